@@ -1,0 +1,50 @@
+"""The command line: one function a command; each imports what it needs inside, so that `look` starts fast."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from action_tracker.kit.errors import Wrong
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command named on the command line; what a person can mend is one sentence on stderr and exit code 2."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options) or 0)
+    except Wrong as wrong:
+        print(f"action-tracker: {wrong.detail}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="action-tracker", description="Sees every ball and every shot of a pool table."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    look = commands.add_parser("look", help="read one still picture of a table")
+    look.add_argument("image", type=Path)
+    look.add_argument("--out", type=Path, required=True, help="the JSON file to write")
+    look.add_argument("--mask", type=Path, help="also write a PNG with a class for every pixel")
+    look.add_argument("--table-size", help="9ft, 8ft, 7ft or LxW in metres; found by itself when left out")
+    look.set_defaults(run=_look)
+    analyze = commands.add_parser("analyze", help="read a whole video")
+    analyze.add_argument("video", type=Path)
+    analyze.add_argument("--out", type=Path, required=True, help="the JSON file to write")
+    analyze.add_argument("--table-size", help="9ft, 8ft, 7ft or LxW in metres; found by itself when left out")
+    analyze.add_argument("--progress", action="store_true", help="say on stderr how far it is")
+    analyze.set_defaults(run=_analyze)
+    return parser
+
+
+def _look(options: argparse.Namespace) -> None:
+    from action_tracker import pipeline
+
+    pipeline.write_look(options.image, options.out, mask=options.mask, table_size=options.table_size)
+
+
+def _analyze(options: argparse.Namespace) -> None:
+    from action_tracker import pipeline
+
+    pipeline.write_reading(options.video, options.out, table_size=options.table_size, progress=options.progress)

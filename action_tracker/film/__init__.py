@@ -1,0 +1,1 @@
+"""Video in, video out: previews, posters and clips."""

@@ -1,0 +1,1 @@
+"""Halls, their tables, the roles people hold in them, and invitations."""

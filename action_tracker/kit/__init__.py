@@ -1,0 +1,1 @@
+"""Small pure things under everybody: time, ids and the kinds of error. Standard library only."""

@@ -1,0 +1,1 @@
+"""Shots in, numbers out."""

@@ -1,0 +1,1 @@
+"""The words of the game: table, balls, tracks, shots, and the mechanics that move them. Metres, seconds, no pixels."""

@@ -1,0 +1,139 @@
+"""A shot and what happened in it: the words that vision, statistics, coach and screens share."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from action_tracker.pool.ball import Kind
+
+
+class Result(StrEnum):
+    """How a shot ended: attacks and breaks make or miss, safeties succeed or fail."""
+
+    MAKE = "make"
+    MISS = "miss"
+    SUCCESS = "success"
+    FAIL = "fail"
+
+
+class Foul(StrEnum):
+    """Why a shot is a foul, as far as a camera can see."""
+
+    SCRATCH = "scratch"
+    NO_CONTACT = "no_contact"
+    WRONG_FIRST = "wrong_first"
+    NO_RAIL = "no_rail"
+    OFF_TABLE = "off_table"
+
+
+class Intent(StrEnum):
+    """What the player wanted."""
+
+    ATTACK = "attack"
+    SAFETY = "safety"
+    BREAK = "break"
+
+
+class ShotType(StrEnum):
+    """How the object ball was played."""
+
+    DIRECT = "direct"
+    BANK = "bank"
+    KICK = "kick"
+    COMBO = "combo"
+    CAROM = "carom"
+    JUMP = "jump"
+    MASSE = "masse"
+    PUSH = "push"
+
+
+class EventKind(StrEnum):
+    """What can happen at one moment of a shot."""
+
+    STROKE = "stroke"
+    CONTACT = "contact"
+    CUSHION = "cushion"
+    POCKET = "pocket"
+    OFF_TABLE = "off_table"
+    REST = "rest"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One moment: the tip meets the cue ball, two balls meet, a ball meets a cushion, falls, leaves the table, or all rest.
+
+    `where` names the pocket ("F4") or the cushion by its two corners' letters ("head", "foot", "rail0", "rail4").
+    """
+
+    t_s: float
+    kind: EventKind
+    balls: tuple[int, ...] = ()
+    where: str | None = None
+
+
+@dataclass(frozen=True)
+class Pot:
+    """A ball that fell: which, where, when, how sure."""
+
+    ball: int
+    kind: Kind
+    number: int | None
+    pocket: str
+    t_s: float
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Spin:
+    """How likely the cue ball carried draw, stun or follow at contact; they add up to one."""
+
+    draw: float
+    stun: float
+    follow: float
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One stroke and all that followed, from the tip's contact until all balls rest.
+
+    `cut_deg` is the line-of-centres angle just before first contact, `distance_in` cue ball to ghost ball in inches,
+    speeds in miles per hour, `roll_ratio` 1 at natural roll, 0 stun, negative draw; `side_pct` percent of the most side
+    a tip can give, + right. `_se` are standard errors. None means: not measured.
+    """
+
+    start_s: float
+    contact_s: float | None
+    end_s: float
+    result: Result
+    intent: Intent = Intent.ATTACK
+    shot_type: ShotType = ShotType.DIRECT
+    foul: Foul | None = None
+    pots: tuple[Pot, ...] = ()
+    object_ball: int | None = None
+    cut_deg: float | None = None
+    cut_deg_se: float | None = None
+    distance_in: float | None = None
+    cue_speed_mph: float | None = None
+    contact_speed_mph: float | None = None
+    roll_ratio: float | None = None
+    roll_ratio_se: float | None = None
+    side_pct: float | None = None
+    side_se: float | None = None
+    spin: Spin | None = None
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of the video, in seconds from its first frame."""
+
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a referee would tell of a video: the shots, the events in them, and what remains when downtime is cut."""
+
+    shots: tuple[Shot, ...] = field(default=())
+    events: tuple[Event, ...] = field(default=())
+    play: tuple[Span, ...] = field(default=())

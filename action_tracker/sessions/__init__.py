@@ -1,0 +1,1 @@
+"""Sessions, their videos and the shots read from them."""

@@ -1,0 +1,1 @@
+"""Tracks in, shots out: what a referee would say."""

@@ -1,0 +1,1 @@
+"""Simulated shots rendered to video with their truth, for the demo, for evaluation and for training."""

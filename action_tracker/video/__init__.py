@@ -1,0 +1,1 @@
+"""Frames read as displayed with their times, and files written."""
