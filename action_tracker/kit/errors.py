@@ -1,11 +1,15 @@
-"""The five kinds of error a person may meet; features subclass them in their model.
+"""The five kinds of error a person may meet, and a few finer ones; features subclass them in their model.
 
 Wrong                   what we answer with on purpose; the message is for the person who reads it
 ├── NotFound            there is no such thing, or none that you may know of
 ├── NotAllowed          there is such a thing, but you may not do this
+│   └── NotSignedIn     nobody is signed in
 ├── Conflict            somebody was faster, or it is already so
 ├── Refused             a rule says no
+│   ├── TooLarge        more than may be sent
+│   └── TooManyTries    too often in too short a time; extra.retry_after_s says how long to wait
 └── Unavailable         not now; try again later
+    └── StorageFull     there is no room left
 """
 
 from typing import Any
@@ -29,6 +33,10 @@ class NotAllowed(Wrong):
     """You are not allowed to do this."""
 
 
+class NotSignedIn(NotAllowed):
+    """Please sign in first."""
+
+
 class Conflict(Wrong):
     """This is already so, or somebody else was faster. Reload and try again."""
 
@@ -37,5 +45,17 @@ class Refused(Wrong):
     """This is not possible."""
 
 
+class TooLarge(Refused):
+    """This is more than can be sent at once."""
+
+
+class TooManyTries(Refused):
+    """Too many tries. Please wait a little and try again."""
+
+
 class Unavailable(Wrong):
     """This does not work right now. Please try again in a moment."""
+
+
+class StorageFull(Unavailable):
+    """There is no room left to store this. Free some space and try again; nothing was lost."""

@@ -1,0 +1,94 @@
+"""What can be set from outside: one frozen class, read once by each entrance and handed down as values."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AliasChoices, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from action_tracker.kit.errors import Unavailable
+
+PREFIX = "ACTION_TRACKER_"
+PROJECT = Path(__file__).parents[2]
+"""The folder that holds the package: the project's root where it runs from a checkout."""
+
+
+class SettingsNotUnderstood(Unavailable):
+    """A setting is not understood."""
+
+
+def _home() -> Path:
+    return PROJECT if (PROJECT / "pyproject.toml").is_file() else Path.cwd()
+
+
+class Settings(BaseSettings):
+    """Everything an owner can set, each as ACTION_TRACKER_<NAME>; everything has a default that works."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True, validate_by_name=True
+    )
+
+    data_folder: Path = Field(default_factory=lambda: _home() / "data")
+    """Where everything is kept that is not code: database, videos, keys, logs."""
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8000
+    """0 lets the system choose a free one."""
+    public_url: str | None = None
+    """The address people reach the product at, when a proxy stands before it."""
+    secure_cookies: bool | None = None
+    """Send cookies over https only; None: exactly when `public_url` is https."""
+    database_url: Annotated[
+        str | None, Field(default=None, validation_alias=AliasChoices(PREFIX + "DATABASE_URL", "DATABASE_URL"))
+    ]
+    """A PostgreSQL of one's own (15 or newer); None: the embedded one."""
+    storage_url: Annotated[
+        str | None, Field(default=None, validation_alias=AliasChoices(PREFIX + "STORAGE_URL", "STORAGE_URL"))
+    ]
+    """Where files go, such as s3://bucket/prefix; None: the folder `files` in the data folder."""
+    secret_key: str | None = None
+    """Signs links; None: a key made at first start and kept in the data folder. Several machines need the same one."""
+    demo: bool = True
+    """Whether a demo hall and its sign-in are made at first start and shown on the welcome page."""
+    open_sign_up: bool = True
+    """Whether anybody may sign up; otherwise an invitation or the owner's link is needed."""
+    n_workers: Annotated[int, Field(ge=0, le=64)] = 1
+    """How many worker processes `up` starts."""
+    web_dist: Path = Field(default_factory=lambda: _home() / "web" / "dist")
+    """The built web app."""
+
+    @field_validator("data_folder", "web_dist")
+    @classmethod
+    def _absolute(cls, path: Path) -> Path:
+        return path.expanduser().absolute()
+
+    @field_validator("public_url")
+    @classmethod
+    def _without_slash(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
+        return url.rstrip("/") if url else None
+
+    @property
+    def cookies_are_secure(self) -> bool:
+        """Whether cookies travel over https only."""
+        if self.secure_cookies is not None:
+            return self.secure_cookies
+        return (self.public_url or "").startswith("https://")
+
+
+def read(environment: Mapping[str, str] | None = None, **given: Any) -> Settings:
+    """The settings from the environment, `given` ones first; raises SettingsNotUnderstood, naming the setting."""
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    unknown = sorted(
+        name for name in (environment or os.environ) if name.upper().startswith(PREFIX) and name.upper() not in known
+    )
+    if unknown:
+        raise SettingsNotUnderstood(f"{unknown[0]} is not a setting; there are: {', '.join(sorted(known))}.")
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"]).removeprefix(PREFIX).upper()
+        raise SettingsNotUnderstood(f"The setting {PREFIX}{name} cannot be used: {first['msg']}.") from None
