@@ -1,0 +1,1 @@
+"""How balls move: sliding, rolling, meeting each other, cushions and pockets. Arrays in, arrays out; SI units."""
