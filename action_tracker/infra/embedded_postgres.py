@@ -1,0 +1,278 @@
+"""A real PostgreSQL of the project's own: made at first start, kept running, stopped cleanly, recovered after a crash."""
+
+import ctypes
+import fcntl
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import psycopg
+from psycopg import sql
+
+from action_tracker.infra.postgres_lodging import Lodging, settle, version
+from action_tracker.infra.settings import Settings
+from action_tracker.kit.errors import StorageFull, Unavailable
+
+NAME = "action_tracker"
+LEAST_ROOM_BYTES = 200_000_000
+PATIENCE_S = 600.0
+"""How long recovery after a crash may take before we give up on it."""
+OPTIONS = {"listen_addresses": "127.0.0.1", "unix_socket_directories": "", "log_checkpoints": "off", "timezone": "UTC"}
+
+
+class DatabaseBusy(Unavailable):
+    """Action Tracker is already running on this data folder: stop it first, or use another ACTION_TRACKER_DATA_FOLDER."""
+
+
+class DatabaseBroken(Unavailable):
+    """The database does not start."""
+
+
+class NoRoom(StorageFull):
+    """The disk is full: free at least 200 MB where the data folder lies, then start again."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server; `address` is for its clients, `lock` keeps others off its folder for as long as we live."""
+
+    address: str
+    port: int
+    process: subprocess.Popen[bytes]
+    lodging: Lodging
+    lock: IO[str]
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether its first process still runs."""
+        return self.process.poll() is None
+
+
+@contextmanager
+def reach(settings: Settings) -> Iterator[str]:
+    """The address of the database: the owner's, the one `up` is running, or one started for just as long as this lasts."""
+    if settings.database_url:
+        yield settings.database_url
+        return
+    try:
+        server = start(settings.data_folder)
+    except DatabaseBusy:
+        yield running_address(settings.data_folder)
+        return
+    try:
+        yield server.address
+    finally:
+        stop(server)
+
+
+def running_address(data_folder: Path) -> str:
+    """Where the server of this data folder listens now; raises Unavailable when none does."""
+    try:
+        return (settle(data_folder).folder / "address").read_text()
+    except FileNotFoundError:
+        raise Unavailable("The database is not running: start everything with `action-tracker up`.") from None
+
+
+def start(data_folder: Path, options: Sequence[str] = ()) -> Server:
+    """Start the server of this data folder, making it first if need be; an orphan of a killed run is stopped before.
+
+    `options` are more arguments for postgres. It dies with the process that called this. Raises subclasses of Unavailable.
+    """
+    lodging = settle(data_folder)
+    lock = _locked(lodging)
+    if shutil.disk_usage(lodging.folder).free < LEAST_ROOM_BYTES:
+        raise NoRoom
+    _stop_orphan(lodging.cluster)
+    if not lodging.cluster.exists():
+        _found(lodging)
+    _check_version(lodging)
+    return _launch(lodging, lock, options)
+
+
+def restart(server: Server) -> Server:
+    """The same server again at the same address, after it died by itself."""
+    _stop_orphan(server.lodging.cluster)
+    return _launch(server.lodging, server.lock, (), port=server.port)
+
+
+def stop(server: Server) -> None:
+    """Stop it in order, within a few seconds, and let go of its folder."""
+    for number, patience_s in ((signal.SIGINT, 5.0), (signal.SIGQUIT, 2.0), (signal.SIGKILL, 2.0)):
+        if not server.is_alive:
+            break
+        server.process.send_signal(number)
+        with suppress(subprocess.TimeoutExpired):
+            server.process.wait(patience_s)
+    (server.lodging.folder / "address").unlink(missing_ok=True)
+    server.lock.close()
+
+
+def die_with_parent(number: signal.Signals = signal.SIGTERM) -> None:
+    """Ask Linux to send this process a signal when its parent dies; elsewhere the next start cleans up."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, int(number))
+
+
+def _locked(lodging: Lodging) -> IO[str]:
+    lock = (lodging.folder / "lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        lock.close()
+        raise DatabaseBusy from None
+    return lock
+
+
+def _stop_orphan(cluster: Path) -> None:
+    """End what a killed run left: we hold the lock, so nobody else may be using it."""
+    deadline_s = time.monotonic() + 20
+    while members := _members(cluster):
+        fast = time.monotonic() < deadline_s - 10
+        for pid in members:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGINT if fast and pid == members[0] else signal.SIGQUIT)
+        if time.monotonic() > deadline_s:
+            raise DatabaseBroken(f"An earlier database process ({members[0]}) does not end: end it, then start again.")
+        time.sleep(0.1)
+    (cluster / "postmaster.pid").unlink(missing_ok=True)
+
+
+def _members(cluster: Path) -> list[int]:
+    """The server processes that work in this folder, the first one first: its number may have gone to somebody else since."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if (entry / "cwd").readlink() == cluster.resolve():
+                found.append(int(entry.name))
+    return sorted(found)
+
+
+def _found(lodging: Lodging) -> None:
+    """Make a new cluster beside its place and move it there when it is whole."""
+    draft, password_file = lodging.folder / "cluster.new", lodging.folder / "password.new"
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(mode=0o700)
+    password = secrets.token_urlsafe(24)
+    _write_private(lodging.folder / "password", password)
+    _write_private(password_file, password)
+    if lodging.tenant is not None:
+        for path in (draft, password_file):
+            os.chown(path, lodging.tenant.pw_uid, lodging.tenant.pw_gid)
+    command: list[str | Path] = [
+        lodging.binaries / "initdb",
+        "-D",
+        draft,
+        "-U",
+        "postgres",
+        "-A",
+        "scram-sha-256",
+        "-k",
+        "-E",
+        "UTF8",
+    ]
+    command += ["--locale=C.UTF-8", "--no-instructions", f"--pwfile={password_file}"]
+    made = subprocess.run(command, capture_output=True, text=True, check=False, **lodging.as_tenant())
+    password_file.unlink()
+    if made.returncode != 0:
+        raise _diagnosis(lodging, made.stdout + made.stderr)
+    draft.rename(lodging.cluster)
+
+
+def _write_private(path: Path, text: str) -> None:
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)
+
+
+def _check_version(lodging: Lodging) -> None:
+    try:
+        made_by = int((lodging.cluster / "PG_VERSION").read_text())
+    except (OSError, ValueError):
+        raise _broken(lodging, "it holds no readable PG_VERSION") from None
+    here = version(lodging.binaries)
+    if made_by != here:
+        raise _broken(lodging, f"it was made by PostgreSQL {made_by}, and the one here is {here}")
+
+
+def _launch(lodging: Lodging, lock: IO[str], options: Sequence[str], *, port: int | None = None) -> Server:
+    chosen = port or _free_port()
+    settings = [part for name, value in OPTIONS.items() for part in ("-c", f"{name}={value}")]
+    log_path = lodging.folder / "server.log"
+    with log_path.open("wb") as log_file:
+        process = subprocess.Popen(
+            [lodging.binaries / "postgres", "-D", lodging.cluster, "-p", str(chosen), *settings, *options],
+            stdout=log_file,
+            stderr=log_file,
+            start_new_session=True,
+            preexec_fn=lambda: die_with_parent(signal.SIGINT),  # noqa: PLW1509
+            **lodging.as_tenant(),
+        )
+    address = _wait(lodging, process, chosen)
+    _write_private(lodging.folder / "address", address)
+    return Server(address, chosen, process, lodging, lock)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(lodging: Lodging, process: subprocess.Popen[bytes], port: int) -> str:
+    """Wait until it answers, recovery included; gives the address for clients."""
+    try:
+        password = (lodging.folder / "password").read_text()
+    except OSError:
+        process.send_signal(signal.SIGINT)
+        raise _broken(lodging, "its password file is missing") from None
+    deadline_s = time.monotonic() + PATIENCE_S
+    keeper = f"postgresql://postgres:{password}@127.0.0.1:{port}/postgres"
+    while process.poll() is None and time.monotonic() < deadline_s:
+        try:
+            with psycopg.connect(keeper, connect_timeout=5, autocommit=True) as connection:
+                _furnish(connection, password)
+            return f"postgresql://{NAME}:{password}@127.0.0.1:{port}/{NAME}"
+        except psycopg.errors.DiskFull:
+            process.send_signal(signal.SIGINT)
+            raise NoRoom from None
+        except psycopg.OperationalError as error:
+            if "authentication failed" in str(error):
+                process.send_signal(signal.SIGINT)
+                raise _broken(lodging, "its password is not the one kept beside it") from None
+            time.sleep(0.03)
+    raise _diagnosis(lodging, (lodging.folder / "server.log").read_text(errors="replace"))
+
+
+def _furnish(connection: psycopg.Connection, password: str) -> None:
+    """The product's own database and its owner, who is no superuser."""
+    has_role = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [NAME]).fetchone()
+    if not has_role:
+        statement = sql.SQL("CREATE ROLE {} LOGIN CREATEDB PASSWORD {}")
+        connection.execute(statement.format(sql.Identifier(NAME), sql.Literal(password)))
+    has_database = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone()
+    if not has_database:
+        connection.execute(sql.SQL("CREATE DATABASE {0} OWNER {0}").format(sql.Identifier(NAME)))
+
+
+def _diagnosis(lodging: Lodging, log: str) -> Unavailable:
+    if "No space left on device" in log:
+        return NoRoom()
+    lines = [line for line in log.splitlines() if "FATAL" in line or "PANIC" in line or "error:" in line]
+    return _broken(lodging, lines[0].partition("  ")[2] or lines[0] if lines else "it says nothing about why")
+
+
+def _broken(lodging: Lodging, why: str) -> DatabaseBroken:
+    return DatabaseBroken(
+        f"The database in {lodging.cluster} does not start ({why.strip()}): restore this folder from a backup, or move "
+        f"{lodging.folder} away to begin with an empty one. PostgreSQL's own words are in {lodging.folder / 'server.log'}."
+    )
