@@ -27,7 +27,9 @@ def upgrade(engine: Engine) -> None:
         connection.execute(text("SELECT pg_advisory_lock(:number)"), {"number": LOCK})
         connection.commit()
         try:
-            if _current(connection) != ScriptDirectory.from_config(_config(connection)).get_current_head():
+            before = _current(connection)
+            connection.commit()  # Alembic commits only what it began itself
+            if before != ScriptDirectory.from_config(_config(connection)).get_current_head():
                 command.upgrade(_config(connection), "head")
         except CommandError as error:
             raise DatabaseIsNewer from error
