@@ -1,0 +1,108 @@
+"""The table without balls, as this camera sees it, and where a frame differs from it."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from action_tracker.pool.track import Floats
+from action_tracker.video.frames import Frame
+from action_tracker.vision.cloth import Mask, cloth_mask
+from action_tracker.vision.window import Window, Yuv
+
+Singles = NDArray[np.float32]
+
+LEAST_DIFFERENCE = (11.0, 6.0, 6.0)
+"""Levels of light and of the two colours below which nothing is believed to differ."""
+SHADE_LOW = 0.5
+"""A surface in shadow keeps its colour and at least this share of its light."""
+BLACK = 16.0
+NEUTRAL = 128.0
+
+
+@dataclass(eq=False)
+class Plate:
+    """The empty table: `yuv` `(h, w, 3)` as 32-bit floats, slowly kept up to date; `limits` the least difference that counts."""
+
+    yuv: Singles
+    limits: tuple[float, float, float]
+
+    def copy8(self) -> Yuv:
+        """The plate in 8 bits."""
+        return np.asarray(np.clip(self.yuv + 0.5, 0, 255), np.uint8)
+
+
+def empty(window: Window, frame: Frame) -> Plate:
+    """A plate from one frame: what is not cloth on the table (balls, hands, cues) is painted over with the cloth around it."""
+    yuv = window.look(frame)
+    cloth = cloth_mask(window.crop(frame.bgr()), window.view.cloth)
+    alien = _thick((cloth == 0) & (window.table > 0) & (window.pockets == 0), window.radius_px)
+    known = ((alien == 0) & (cloth > 0) & (window.table > 0)).astype(np.uint8)
+    painted = _painted(yuv.astype(np.float32), known, window.radius_px)
+    keep = (alien == 0)[:, :, None]
+    return Plate(np.where(keep, yuv.astype(np.float32), painted), LEAST_DIFFERENCE)
+
+
+def _thick(alien: NDArray[np.bool_], radius_px: float) -> Mask:
+    """What is about as thick as a ball, with its rim: not the lines of shadow along the cushions."""
+    core, rim = _disc(0.55 * radius_px), _disc(1.1 * radius_px)
+    return np.asarray(cv2.dilate(cv2.erode(alien.astype(np.uint8), core), rim), np.uint8)
+
+
+def _disc(radius: float) -> Mask:
+    size = 2 * max(1, round(radius)) + 1
+    return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)), np.uint8)
+
+
+def _painted(yuv: Singles, known: Mask, radius_px: float) -> Singles:
+    """Every pixel as the mean of the known ones nearby; farther ones only where there is none near."""
+    weight = known.astype(np.float32)
+    total, mass = np.zeros_like(yuv), np.zeros_like(weight)
+    for sigma, trust in ((1.0, 1.0), (3.0, 1e-2), (10.0, 1e-4)):
+        blur = sigma * radius_px
+        mass += trust * _blurred(weight, blur)
+        total += trust * _blurred(yuv * weight[:, :, None], blur)
+    return np.asarray(total / (mass + 1e-9)[:, :, None], np.float32)
+
+
+def _blurred(picture: Singles, sigma: float) -> Singles:
+    """A Gaussian blur, done small when it is wide."""
+    shrink = max(1, int(sigma / 3))
+    height, width = picture.shape[:2]
+    small = cv2.resize(picture, (max(1, width // shrink), max(1, height // shrink)), interpolation=cv2.INTER_AREA)
+    soft = cv2.GaussianBlur(small, (0, 0), sigma / shrink, borderType=cv2.BORDER_CONSTANT)
+    return np.asarray(cv2.resize(soft, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
+
+
+def differing(plate: Plate, yuv: Yuv, plate8: Yuv) -> Mask:
+    """255 where a frame shows something that is neither the empty table nor the empty table in shadow; `(h, w)` uint8."""
+    planes = cv2.split(cv2.absdiff(yuv, plate8))
+    masks = [cv2.threshold(p, t, 255, cv2.THRESH_BINARY)[1] for p, t in zip(planes, plate.limits, strict=True)]
+    mask = np.asarray(cv2.bitwise_or(cv2.bitwise_or(masks[0], masks[1]), masks[2]), np.uint8)
+    return _unshaded(plate, yuv, mask)
+
+
+def _unshaded(plate: Plate, yuv: Yuv, mask: Mask) -> Mask:
+    """Take out pixels whose colour is the plate's, only darker: shadows of balls, hands and lamps that swing."""
+    rows, columns = np.nonzero(mask)
+    if len(rows) == 0:
+        return mask
+    now = yuv[rows, columns].astype(np.float32)
+    was = plate.yuv[rows, columns]
+    share = (now[:, 0] - BLACK + 4) / (was[:, 0] - BLACK + 4)
+    colour = np.abs((now[:, 1:] - NEUTRAL) - share[:, None] * (was[:, 1:] - NEUTRAL)).max(axis=1)
+    shaded = (share > SHADE_LOW) & (share < 1.0) & (colour < plate.limits[1])
+    mask[rows[shaded], columns[shaded]] = 0
+    return mask
+
+
+def refresh(plate: Plate, yuv: Yuv, *, steady: Mask, rate: float) -> None:
+    """Let the plate follow the frame where `steady` is set, by the share `rate`."""
+    cv2.accumulateWeighted(yuv, plate.yuv, rate, mask=steady)
+
+
+def noise(before: Yuv, after: Yuv, table: Mask) -> Floats:
+    """How far light and colours of a still table vary from frame to frame: robust standard deviation `(3,)` in levels."""
+    change = before[table > 0].astype(np.float64) - after[table > 0].astype(np.float64)
+    return np.asarray(1.4826 * np.median(np.abs(change), axis=0) / np.sqrt(2) + 0.3)

@@ -1,0 +1,115 @@
+"""The part of the picture around the table, small enough to be looked at in every frame."""
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from action_tracker.pool.table import BALL_RADIUS_M
+from action_tracker.pool.track import Floats
+from action_tracker.video.frames import Frame
+from action_tracker.vision.camera import Camera
+from action_tracker.vision.cloth import Mask, Pixels
+from action_tracker.vision.view import TableView
+
+Yuv = NDArray[np.uint8]
+"""Light and two colours of a window, `(h, w, 3)`, 8 bits."""
+
+LEAST_RADIUS_PX = 4.5
+"""The window is made smaller by halves while the farthest ball keeps this radius."""
+
+
+@dataclass(frozen=True, eq=False)
+class Window:
+    """A rectangle of the picture, `step` times smaller: `left`, `top`, `width`, `height` in pixels of the picture, even.
+
+    `camera` sees the table in pixels of the window; `table` `(h, w)` is 1 on the cloth, cushions included;
+    `near` the same, widened by a ball; `pockets` is 1 over the holes. `radius_px` is the radius of a ball in the middle of the table.
+    """
+
+    left: int
+    top: int
+    width: int
+    height: int
+    step: int
+    view: TableView
+    camera: Camera
+    table: Mask
+    near: Mask
+    pockets: Mask
+    radius_px: float
+
+    def look(self, frame: Frame) -> Yuv:
+        """The window's pixels of one frame."""
+        size = (self.width // self.step, self.height // self.step)
+        y = frame.y[self.top : self.top + self.height, self.left : self.left + self.width]
+        rows = slice(self.top // 2, (self.top + self.height) // 2)
+        columns = slice(self.left // 2, (self.left + self.width) // 2)
+        planes = [_fitted(y, size), _fitted(frame.u[rows, columns], size), _fitted(frame.v[rows, columns], size)]
+        return np.asarray(cv2.merge(planes), np.uint8)
+
+    def crop(self, bgr: Pixels) -> Pixels:
+        """The window's part of a whole picture in colour `(h, w, 3)`, as small as the window."""
+        part = bgr[self.top : self.top + self.height, self.left : self.left + self.width]
+        return _fitted(part, (self.width // self.step, self.height // self.step))
+
+    def to_picture(self, points_px: Floats) -> Floats:
+        """Pixels `(n, 2)` of the whole picture, from pixels of the window."""
+        return (points_px + 0.5) * self.step - 0.5 + np.array([self.left, self.top])
+
+    def ball(self, x_m: float, y_m: float) -> tuple[float, float, float]:
+        """Centre x, y and radius, in the window's pixels, of a ball at `(x_m, y_m)`."""
+        return self.camera.ball_px(x_m, y_m)
+
+    def place(self, points_px: Floats) -> Floats:
+        """Where on the cloth `(n, 2)` metres the balls lie whose discs have these centres `(n, 2)`."""
+        return self.camera.to_plane(points_px, BALL_RADIUS_M)
+
+
+def _fitted(plane: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
+    if (plane.shape[1], plane.shape[0]) == size:
+        return plane
+    how = cv2.INTER_AREA if plane.shape[1] > size[0] else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(plane, size, interpolation=how), np.uint8)
+
+
+def around(view: TableView) -> Window:
+    """The window around the table of `view`, with a margin for hands that reach in."""
+    corners = np.nan_to_num(view.outline_px)
+    radii = [view.camera.ball_px(x, y)[2] for x in (0, view.table.length_m) for y in (0, view.table.width_m)]
+    step = 1
+    while min(radii) / (2 * step) >= LEAST_RADIUS_PX:
+        step *= 2
+    margin = 3.0 * max(radii)
+    grid = 2 * step
+    low = np.maximum(corners.min(axis=0) - margin, 0) // grid * grid
+    high = np.minimum(corners.max(axis=0) + margin, view.size_px) // grid * grid
+    left, top, width, height = (int(v) for v in (*low, *(high - low)))
+    camera = _moved(view.camera, left, top, step)
+    table = _drawn((corners - [left, top]) / step, (width // step, height // step))
+    radius = camera.ball_px(view.table.length_m / 2, view.table.width_m / 2)[2]
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * round(radius) + 1, 2 * round(radius) + 1))
+    near = np.asarray(cv2.dilate(table, kernel), np.uint8)
+    return Window(left, top, width, height, step, view, camera, table, near, _holes(view, camera, table), radius)
+
+
+def _moved(camera: Camera, left: int, top: int, step: int) -> Camera:
+    x, y = ((value + 0.5) / step - 0.5 for value in (camera.centre_px[0] - left, camera.centre_px[1] - top))
+    return replace(camera, focal_px=camera.focal_px / step, centre_px=(x, y))
+
+
+def _drawn(corners: Floats, size: tuple[int, int]) -> Mask:
+    mask = np.zeros(size[::-1], np.uint8)
+    cv2.fillConvexPoly(mask, np.round(corners * 16).astype(np.int32), 1, shift=4)
+    return mask
+
+
+def _holes(view: TableView, camera: Camera, table: Mask) -> Mask:
+    mask = np.zeros_like(table)
+    around = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+    for pocket in view.table.pockets:
+        reach = 0.6 * pocket.mouth_m
+        rim = np.column_stack([pocket.x_m + reach * np.cos(around), pocket.y_m + reach * np.sin(around), 0 * around])
+        cv2.fillConvexPoly(mask, np.round(np.nan_to_num(camera.project(rim)) * 16).astype(np.int32), 1, shift=4)
+    return mask
