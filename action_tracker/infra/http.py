@@ -11,7 +11,7 @@ from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from psycopg.errors import DiskFull
-from pydantic import BaseModel
+from pydantic import AfterValidator, BaseModel, Field
 from sqlalchemy import Engine
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
@@ -19,7 +19,7 @@ from starlette.exceptions import HTTPException
 
 from action_tracker.infra import database
 from action_tracker.infra.settings import Settings
-from action_tracker.kit import errors
+from action_tracker.kit import errors, words
 from action_tracker.kit.ids import new_id
 
 COOKIE = "at_session"
@@ -55,15 +55,24 @@ class Problem(BaseModel):
     extra: dict[str, Any] = {}
 
 
+Line = Annotated[str, Field(max_length=80), AfterValidator(words.one_line)]
+"""A name or title that somebody typed, in any script, slashes and emoji welcome."""
+
+
 @dataclass(frozen=True)
 class House:
-    """What an app lends to its requests. `recognise` turns the cookie's token into whoever is signed in, or raises."""
+    """What an app lends to its requests; the functions let a lower feature reach what only the entrance may know of."""
 
     settings: Settings
     engine: Engine
     secret: bytes
+    version: str
     recognise: Callable[[Session, str | None], Any]
+    """The cookie's token to the Person who is signed in; raises NotSignedIn."""
+    roles_of: Callable[[Session, Any], Sequence[Any]]
+    """A Person to their PersonRoles."""
     accept_invitation: Callable[[Session, Any, str], Any]
+    """Lets a Person into the hall that invites with this token; raises NoSuchInvitation."""
 
 
 def house(request: Request) -> House:
@@ -124,14 +133,13 @@ def status_of(kind: type[errors.Wrong]) -> int:
 
 
 def answer_errors(app: FastAPI) -> None:
-    """Let the app answer every error in the one shape."""
+    """Let the app answer every expected error in the one shape; `front.Guard` does so for our own mistakes."""
     app.add_exception_handler(errors.Wrong, _on_wrong)
     app.add_exception_handler(RequestValidationError, _on_malformed)
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(IntegrityError, _on_integrity)
     app.add_exception_handler(DataError, _on_data)
     app.add_exception_handler(OperationalError, _on_database)
-    app.add_exception_handler(Exception, on_bug)
 
 
 def _on_wrong(_: Request, error: Exception) -> Response:
@@ -158,7 +166,11 @@ def _sentence(message: str) -> str:
 
 def _on_http(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    said = {404: ("not_found", "There is nothing at this address."), 405: ("method_not_allowed", "Not in this way.")}
+    said = {
+        404: ("not_found", "There is nothing at this address."),
+        405: ("method_not_allowed", "This address cannot be called in this way."),
+        413: ("too_large", errors.TooLarge().detail),
+    }
     code, detail = said.get(error.status_code, ("malformed", str(error.detail)))
     return problem(error.status_code, code, detail)
 

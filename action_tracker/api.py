@@ -1,0 +1,83 @@
+"""The HTTP entrance: the list of routers, the error table, one transaction per request, and the web app beside it."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import APIRouter, Depends, FastAPI
+from pydantic import BaseModel
+from sqlalchemy import Engine, text
+
+from action_tracker.accounts import routes as accounts_routes
+from action_tracker.accounts import service as accounts
+from action_tracker.halls import routes as halls_routes
+from action_tracker.halls import service as halls
+from action_tracker.infra import database, front, http
+from action_tracker.infra.http import Db, House, TheHouse
+from action_tracker.infra.keys import secret_key
+from action_tracker.infra.settings import Settings
+
+ROUTERS = (accounts_routes.router, halls_routes.router)
+"""Every feature's routes; changing calls among them must come from our own pages."""
+
+here = APIRouter(tags=["house"])
+
+
+class Health(BaseModel):
+    """That everything answers."""
+
+    status: str
+    version: str
+
+
+@here.get("/health")
+def read_health(db: Db, house: TheHouse) -> Health:
+    """Whether the API and its database answer."""
+    db.execute(text("SELECT 1"))
+    return Health(status="ok", version=house.version)
+
+
+def build(settings: Settings, engine: Engine) -> FastAPI:
+    """The whole app for one database; nothing is opened before the first request."""
+    house = House(
+        settings=settings,
+        engine=engine,
+        secret=secret_key(settings),
+        version=version("action-tracker"),
+        recognise=accounts.recognise,
+        roles_of=halls.roles_of,
+        accept_invitation=halls.accept,
+    )
+    app = FastAPI(
+        title="Action Tracker",
+        version=house.version,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=lambda route: route.name,
+        lifespan=_closing,
+    )
+    app.state.house = house
+    http.answer_errors(app)
+    for router in (here, *ROUTERS):
+        app.include_router(
+            router,
+            prefix="/api",
+            dependencies=[Depends(http.same_site)],
+            responses={"default": {"model": http.Problem, "description": "What went wrong."}},
+        )
+    app.add_middleware(front.Guard)
+    front.serve_web(app, settings.web_dist)
+    return app
+
+
+def openapi(settings: Settings) -> str:
+    """The API's description as JSON text, without any database."""
+    return json.dumps(build(settings, database.connect("postgresql://nowhere/nothing")).openapi(), indent=2) + "\n"
+
+
+@asynccontextmanager
+async def _closing(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.house.engine.dispose()
