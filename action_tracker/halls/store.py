@@ -48,7 +48,7 @@ def halls(db: Session, ids: Sequence[HallId]) -> list[Hall]:
     """These halls with their tables, in the order asked for."""
     rows = {row.id: row for row in db.scalars(select(HallRow).where(HallRow.id.in_(ids)))}
     counted = select(HallPersonRow.hall_id, func.count()).where(HallPersonRow.hall_id.in_(ids))
-    n_people: dict[UUID, int] = dict(db.execute(counted.group_by(HallPersonRow.hall_id)).tuples().all())
+    n_people = dict(db.execute(counted.group_by(HallPersonRow.hall_id)).all())
     tables = _tables(db, TableRow.hall_id.in_(ids))
     return [
         Hall(
