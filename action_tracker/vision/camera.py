@@ -15,12 +15,19 @@ class Camera:
     World frame: the table's (x along the long side, y along the short side, z up from the cloth, metres). Camera frame:
     x right, y down, z forward. A world point p is seen at `rotation @ p + translation`. `focal_px` is the focal length,
     `centre_px` the principal point `(x, y)`, both in pixels of the picture as displayed. No lens distortion.
+    `stretch` is a pixel's horizontal scale over its vertical one: 1 unless somebody squeezed the picture; `focal_px` is vertical.
     """
 
     focal_px: float
     centre_px: tuple[float, float]
     rotation: Floats
     translation: Floats
+    stretch: float = 1.0
+
+    @property
+    def focal_xy(self) -> Floats:
+        """Focal length `(2,)` in pixels, across and down."""
+        return np.array([self.focal_px * self.stretch, self.focal_px])
 
     @property
     def place_m(self) -> Floats:
@@ -31,11 +38,11 @@ class Camera:
         """Pixels `(n, 2)` of world points `(n, 3)`; NaN for points that are not in front of the camera."""
         seen = np.atleast_2d(points_m) @ self.rotation.T + self.translation
         depth = np.where(seen[:, 2:] > 1e-6, seen[:, 2:], np.nan)
-        return np.asarray(seen[:, :2] / depth * self.focal_px + np.asarray(self.centre_px))
+        return np.asarray(seen[:, :2] / depth * self.focal_xy + np.asarray(self.centre_px))
 
     def to_plane(self, points_px: Floats, height_m: float = 0.0) -> Floats:
         """World `(n, 2)` where the sight lines of pixels `(n, 2)` meet the plane z = `height_m`; NaN above the horizon."""
-        offset = (np.atleast_2d(points_px) - np.asarray(self.centre_px)) / self.focal_px
+        offset = (np.atleast_2d(points_px) - np.asarray(self.centre_px)) / self.focal_xy
         rays = np.column_stack([offset, np.ones(len(offset))]) @ self.rotation
         place = self.place_m
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -47,6 +54,7 @@ class Camera:
         """The disc a ball resting at `(x_m, y_m)` makes: centre x, centre y and radius in pixels.
 
         A sphere's picture is an ellipse; near the optical axis it is a circle of radius f R / sqrt(d^2 - R^2).
+        In a squeezed picture the radius is the vertical one; the horizontal one is `stretch` times that.
         """
         centre_m = np.array([[x_m, y_m, BALL_RADIUS_M]])
         x_px, y_px = self.project(centre_m)[0]

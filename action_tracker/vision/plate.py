@@ -46,11 +46,12 @@ def empty(window: Window, frame: Frame) -> Plate:
 
 def _thick(alien: NDArray[np.bool_], radius_px: float) -> Mask:
     """What is about as thick as a ball, with its rim: not the lines of shadow along the cushions."""
-    core, rim = _disc(0.55 * radius_px), _disc(1.1 * radius_px)
+    core, rim = disc(0.55 * radius_px), disc(1.1 * radius_px)
     return np.asarray(cv2.dilate(cv2.erode(alien.astype(np.uint8), core), rim), np.uint8)
 
 
-def _disc(radius: float) -> Mask:
+def disc(radius: float) -> Mask:
+    """A filled disc, `(n, n)` uint8, to widen or thin masks with; `radius` in pixels, at least 1."""
     size = 2 * max(1, round(radius)) + 1
     return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)), np.uint8)
 

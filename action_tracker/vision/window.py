@@ -19,13 +19,17 @@ Yuv = NDArray[np.uint8]
 LEAST_RADIUS_PX = 4.5
 """The window is made smaller by halves while the farthest ball keeps this radius."""
 
+BEYOND_M = 0.012
+"""A ball's middle stays a radius inside the nose line; more than this outside it is not one, whatever the error of its place."""
+
 
 @dataclass(frozen=True, eq=False)
 class Window:
     """A rectangle of the picture, `step` times smaller: `left`, `top`, `width`, `height` in pixels of the picture, even.
 
     `camera` sees the table in pixels of the window; `table` `(h, w)` is 1 on the cloth, cushions included;
-    `near` the same, widened by a ball; `pockets` is 1 over the holes. `radius_px` is the radius of a ball in the middle of the table.
+    `field` the same less a rim of two pixels, `near` widened by a ball; `pockets` is 1 over the holes. `radius_px` is the radius of a ball in the middle of the table,
+    `least_radius_px` of one in the farthest corner.
     """
 
     left: int
@@ -36,9 +40,11 @@ class Window:
     view: TableView
     camera: Camera
     table: Mask
+    field: Mask
     near: Mask
     pockets: Mask
     radius_px: float
+    least_radius_px: float
 
     def look(self, frame: Frame) -> Yuv:
         """The window's pixels of one frame."""
@@ -56,7 +62,7 @@ class Window:
 
     def to_picture(self, points_px: Floats) -> Floats:
         """Pixels `(n, 2)` of the whole picture, from pixels of the window."""
-        return (points_px + 0.5) * self.step - 0.5 + np.array([self.left, self.top])
+        return np.asarray((points_px + 0.5) * self.step - 0.5 + np.array([self.left, self.top]))
 
     def ball(self, x_m: float, y_m: float) -> tuple[float, float, float]:
         """Centre x, y and radius, in the window's pixels, of a ball at `(x_m, y_m)`."""
@@ -64,7 +70,15 @@ class Window:
 
     def place(self, points_px: Floats) -> Floats:
         """Where on the cloth `(n, 2)` metres the balls lie whose discs have these centres `(n, 2)`."""
-        return self.camera.to_plane(points_px, BALL_RADIUS_M)
+        return np.asarray(self.camera.to_plane(points_px, BALL_RADIUS_M))
+
+    def may_hold(self, place_m: Floats) -> bool:
+        """Whether a ball can be at `place_m` `(2,)`: on the playing surface, or in the throat of a pocket."""
+        table = self.view.table
+        beyond = max(-place_m[0], place_m[0] - table.length_m, -place_m[1], place_m[1] - table.width_m)
+        if beyond < BEYOND_M:
+            return True
+        return any(np.hypot(p.x_m - place_m[0], p.y_m - place_m[1]) < 0.75 * p.mouth_m for p in table.pockets)
 
 
 def _fitted(plane: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
@@ -89,9 +103,11 @@ def around(view: TableView) -> Window:
     camera = _moved(view.camera, left, top, step)
     table = _drawn((corners - [left, top]) / step, (width // step, height // step))
     radius = camera.ball_px(view.table.length_m / 2, view.table.width_m / 2)[2]
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * round(radius) + 1, 2 * round(radius) + 1))
-    near = np.asarray(cv2.dilate(table, kernel), np.uint8)
-    return Window(left, top, width, height, step, view, camera, table, near, _holes(view, camera, table), radius)
+    size = 2 * round(radius) + 1
+    near = np.asarray(cv2.dilate(table, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))), np.uint8)
+    field = np.asarray(cv2.erode(table, np.ones((5, 5), np.uint8), borderValue=0), np.uint8)
+    masks = (table, field, near, _holes(view, camera, table))
+    return Window(left, top, width, height, step, view, camera, *masks, radius, min(radii) / step)
 
 
 def _moved(camera: Camera, left: int, top: int, step: int) -> Camera:

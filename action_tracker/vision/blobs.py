@@ -1,0 +1,149 @@
+"""What stands out from the empty table in one frame: things of a ball's size, and hands, cues and people."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from action_tracker.pool.track import Floats
+from action_tracker.vision.cloth import Mask
+from action_tracker.vision.plate import disc
+from action_tracker.vision.window import Window, Yuv
+
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.intp]
+
+LEAST_FILL = 0.3
+"""A ball shows at least this share of its disc."""
+BLUR_PX = 1.0
+"""By so much a small disc grows in a compressed picture, whose colours are coarser than its light."""
+MOST_FILL = 1.75
+"""Above this a thing is more than one ball, or a streak."""
+INTRUDER_DISCS = 4.0
+"""A thing that is larger than so many balls and reaches over the table's edge is a hand, a cue or a person."""
+
+
+@dataclass(frozen=True, eq=False)
+class Blob:
+    """A thing of a ball's size: `px` its centre `(2,)` in the window, `m` the place on the cloth `(2,)`, if it is a ball.
+
+    `fill` is its area over that of a ball's disc there, `colour` `(3,)` its mean light and colours, `thing` tells which
+    blobs come from one thing, `stretch` how much longer than wide it is.
+    """
+
+    px: Floats
+    m: Floats
+    fill: float
+    colour: Floats
+    thing: int
+    stretch: float = 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class Scenery:
+    """All that stands out: `blobs`, and `intruder` `(h, w)`, 1 where a hand, a cue or a person covers the picture."""
+
+    blobs: tuple[Blob, ...]
+    intruder: Mask
+
+
+def sorted_out(mask: Mask, yuv: Yuv, window: Window) -> Scenery:
+    """Sort what differs from the empty table (`mask`, 255 there) into blobs and intruders; `mask` is not changed."""
+    solid = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, disc(1)), np.uint8)
+    opened = cv2.morphologyEx(solid, cv2.MORPH_OPEN, disc(0.4 * window.least_radius_px))
+    count, labels, stats, middles = cv2.connectedComponentsWithStats(opened, connectivity=4)
+    intruder = np.zeros_like(mask)
+    blobs: list[Blob] = []
+    for thing in range(1, count):
+        box = stats[thing]
+        if box[cv2.CC_STAT_AREA] < 0.15 * np.pi * window.least_radius_px**2:
+            continue
+        rows, columns = _slices(box)
+        part = labels[rows, columns] == thing
+        if _is_intruder(part, box, middles[thing], window):
+            intruder[rows, columns][part] = 1
+        else:
+            blobs += _balls_in(part, thing, yuv[rows, columns], (box, window))
+    return Scenery(tuple(blobs), _whole(intruder, solid))
+
+
+def _slices(box: Floats) -> tuple[slice, slice]:
+    left, top, width, height = (int(v) for v in box[:4])
+    return slice(top, top + height), slice(left, left + width)
+
+
+def _is_intruder(part: Bools, box: Floats, middle: Floats, window: Window) -> bool:
+    """Large, and reaching out of the table or the picture; or far larger than any cluster of balls."""
+    rows, columns = _slices(box)
+    area = float(box[cv2.CC_STAT_AREA])
+    disc_area = np.pi * _radius(window, middle) ** 2
+    height, width = window.table.shape
+    rim = bool((part & (window.field[rows, columns] == 0)).any())
+    at_border = box[0] <= 1 or box[1] <= 1 or box[0] + box[2] >= width - 1 or box[1] + box[3] >= height - 1
+    return area > INTRUDER_DISCS * disc_area and (rim or at_border or area > 24 * disc_area)
+
+
+def _radius(window: Window, px: Floats) -> float:
+    place = window.place(px.reshape(1, 2))[0]
+    if not np.isfinite(place).all():
+        return window.radius_px
+    return window.ball(*np.clip(place, -0.5, 4.0))[2]
+
+
+def _whole(intruder: Mask, solid: Mask) -> Mask:
+    """The intruders with the thin parts (fingers, the cue) that opening took away from them."""
+    if not intruder.any():
+        return intruder
+    grown = cv2.dilate(intruder, disc(4))
+    return np.asarray((grown > 0) & ((solid > 0) | (intruder > 0)), np.uint8)
+
+
+def _balls_in(part: Bools, thing: int, pixels: Yuv, where: tuple[Floats, Window]) -> list[Blob]:
+    """The ball or balls that one thing consists of; a streak also gives the middle of the whole."""
+    box, window = where
+    corner = np.array([box[0], box[1]], float)
+    rows, columns = np.nonzero(part)
+    middle = corner + np.array([columns.mean(), rows.mean()])
+    radius = _radius(window, middle)
+    fill = len(rows) / (np.pi * (radius + BLUR_PX) ** 2)
+    if fill < LEAST_FILL or not window.may_hold(window.place(middle.reshape(1, 2))[0]):
+        return []
+    colour = pixels[rows, columns].mean(axis=0)
+    stretch = _stretch(rows, columns)
+    centres = [middle] if fill < MOST_FILL or stretch > 2.2 else []
+    if fill >= MOST_FILL:
+        centres += [corner + peak for peak in _peaks(part, radius)]
+    return [_blob(centre, (fill, colour, thing, stretch), pixels, (corner, window)) for centre in centres]
+
+
+def _stretch(rows: Ints, columns: Ints) -> float:
+    if len(rows) < 4:
+        return 1.0
+    low, high = np.linalg.eigvalsh(np.cov(np.stack([columns, rows])))
+    return float(np.sqrt((high + 1e-6) / (low + 0.1)))
+
+
+def _peaks(part: Bools, radius: float) -> list[Floats]:
+    """Centres of discs of about `radius` that fit into a thing, the deepest first."""
+    depth = cv2.distanceTransform(np.pad(part.astype(np.uint8), 1), cv2.DIST_L2, 3)[1:-1, 1:-1]
+    depth = cv2.GaussianBlur(depth, (0, 0), max(0.6, 0.2 * radius))
+    found: list[Floats] = []
+    while len(found) < 16:
+        _, value, _, (x, y) = cv2.minMaxLoc(depth)
+        if value < 0.6 * radius:
+            break
+        found.append(np.array([x, y], float))
+        cv2.circle(depth, (x, y), max(1, round(1.5 * radius + 0.5 * BLUR_PX)), 0.0, cv2.FILLED)
+    return found
+
+
+def _blob(centre: Floats, facts: tuple[float, Floats, int, float], pixels: Yuv, where: tuple[Floats, Window]) -> Blob:
+    fill, colour, thing, stretch = facts
+    corner, window = where
+    if fill >= MOST_FILL:
+        x, y = np.round(centre - corner).astype(int)
+        reach = max(1, round(0.5 * window.radius_px))
+        near = pixels[max(y - reach, 0) : y + reach + 1, max(x - reach, 0) : x + reach + 1].reshape(-1, 3)
+        colour = near.mean(axis=0) if len(near) else colour
+    return Blob(centre, window.place(centre.reshape(1, 2))[0], fill, colour, thing, stretch)

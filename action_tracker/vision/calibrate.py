@@ -1,0 +1,203 @@
+"""Finds the table in a picture: colour, outline, camera and size, each by itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+import cv2
+import numpy as np
+
+from action_tracker.pool.table import SIZES, Table
+from action_tracker.pool.track import Floats
+from action_tracker.vision import cloth, outline, pockets, pose
+from action_tracker.vision.cloth import Cloth, Mask, Pixels
+from action_tracker.vision.edges import refined
+from action_tracker.vision.camera import Camera
+from action_tracker.vision.outline import Quad
+from action_tracker.vision.view import TableView, scaled_camera
+
+SEARCH_PX = 440
+"""The longer side of the picture in which the table is searched for."""
+STRETCHES = (1.0, 9 / 16, 16 / 9, 3 / 4, 4 / 3)
+"""Pixel shapes tried when square pixels do not explain the outline: pictures squeezed into another format."""
+ASSUMED = SIZES["9ft"]
+LEAST_SCORE = 0.08
+CHECK_PX = 1000
+"""The longer side of the picture in which pockets are looked for."""
+
+
+@dataclass(frozen=True, eq=False)
+class Guess:
+    """One explanation of a picture: this colour is the cloth, this camera sees it so; `score` 0 to 1."""
+
+    cloth: Cloth
+    pose: pose.Pose
+    score: float
+
+
+def find_table(bgr: Pixels, size: Table | None = None) -> TableView | None:
+    """The table in a picture `(h, w, 3)`, or None when there is none that could be read.
+
+    `size` is the playing surface when known; else it is taken from the size of the balls, or assumed 9 ft when there are none.
+    """
+    checked = _shrunk(bgr, CHECK_PX)
+    small = _shrunk(checked, SEARCH_PX)
+    found = guesses(small, size or ASSUMED)
+    views = [_view(checked, small.shape, guess, size or ASSUMED) for guess in found]
+    views.sort(key=lambda view: -view.confidence * _weight(checked, view))
+    sharp = [refined(checked, view) for view in views[:5]]
+    sharp = [replace(view, confidence=min(1.0, view.confidence * _weight(checked, view))) for view in sharp]
+    view = max(sharp, key=lambda view: view.confidence, default=None)
+    if view is None or view.confidence < LEAST_SCORE:
+        return None
+    full = replace(view.scaled(bgr.shape[1] / checked.shape[1]), size_px=(bgr.shape[1], bgr.shape[0]))
+    return with_head_near(replace(refined(bgr, full, passes=1), size_known=size is not None))
+
+
+def _shrunk(bgr: Pixels, longer_px: int) -> Pixels:
+    scale = min(1.0, longer_px / max(bgr.shape[:2]))
+    return np.asarray(cv2.resize(bgr, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def guesses(small: Pixels, table: Table, most: int = 40) -> list[Guess]:
+    """Explanations of a small picture as a table of this size, by shape alone, the best first."""
+    shapes = _distinct(sorted(_shapes(small), key=lambda shape: -_promise(shape)))[:8]
+    found = [guess for shape in shapes for guess in _explanations(small, shape, table)]
+    return sorted(found, key=lambda guess: -guess.score)[:most]
+
+
+def _view(bgr: Pixels, small: tuple[int, ...], guess: Guess, table: Table) -> TableView:
+    camera = scaled_camera(guess.pose.camera, bgr.shape[1] / small[1])
+    return TableView(camera, table, guess.cloth, (bgr.shape[1], bgr.shape[0]), guess.score)
+
+
+def _weight(bgr: Pixels, view: TableView) -> float:
+    """How much the pockets seen speak for a view, 0 to 1."""
+    seen = pockets.evidence(bgr, view.camera, view.table)
+    corners = 0.3 if seen.corners is None else 0.1 + 0.9 * seen.corners
+    sides = 0.5 if seen.sides is None else 0.3 + 0.7 * seen.sides
+    return corners * sides * (1 - 0.6 * (seen.against or 0.0))
+
+
+Shape = tuple[Cloth, Mask, Quad]
+
+
+def _promise(shape: Shape) -> float:
+    _, mask, quad = shape
+    area = cv2.contourArea(quad.corners_px.astype(np.float32)) / mask.size
+    return quad.score * float(min(area, 0.5)) ** 0.35
+
+
+def _distinct(shapes: list[Shape]) -> list[Shape]:
+    kept: list[Shape] = []
+    for shape in shapes:
+        corners = shape[2].corners_px
+        reach = 0.012 * max(shape[1].shape)
+        if all(_apart(corners, other[2].corners_px) > reach for other in kept):
+            kept.append(shape)
+    return kept
+
+
+def _apart(a: Floats, b: Floats) -> float:
+    return min(float(np.abs(np.roll(a, shift, axis=0) - b).max()) for shift in range(4))
+
+
+def _shapes(small: Pixels) -> Iterator[Shape]:
+    """Four-sided shapes of one colour: each likely piece of cloth as it is, and spread over its shaded and washed-out parts."""
+    for colour, found, region in _pieces(small):
+        pieces = [region]
+        for washed in (False, True):
+            pieces += outline.regions(cloth.grow(small, region & found, washed=washed), most=1)
+        for filled in pieces:
+            yield from ((colour, filled, quad) for quad in islice(outline.quads(filled), 2))
+
+
+def _pieces(small: Pixels, most: int = 7) -> list[tuple[Cloth, Mask, Mask]]:
+    """Colours, their pixels and one filled piece of each: large compact pieces first, no two alike."""
+    pieces = []
+    for colour in cloth.candidates(small):
+        found = cloth.cloth_mask(small, colour)
+        pieces += [(outline.compactness(region), colour, found, region) for region in outline.regions(found)]
+    pieces.sort(key=lambda piece: -piece[0])
+    kept: list[tuple[Cloth, Mask, Mask]] = []
+    for _, colour, found, region in pieces:
+        if len(kept) < most and all(_overlap(region, other) < 0.9 for _, _, other in kept):
+            kept.append((colour, found, region))
+    return kept
+
+
+def _overlap(a: Mask, b: Mask) -> float:
+    return float((a & b).sum()) / float((a | b).sum())
+
+
+def _explanations(small: Pixels, shape: Shape, table: Table) -> Iterator[Guess]:
+    """Both choices of the long side, squeezed pixels, and each choice of cushions that the shape may hold or lack."""
+    colour, _, quad = shape
+    if quad.n_cut:
+        return
+    size_px = (small.shape[1], small.shape[0])
+    turned = counter_clockwise(quad.corners_px)
+    for corners in (turned, np.roll(turned, -1, axis=0)):
+        for stretch in STRETCHES:
+            found = pose.solve(corners, pose.outline_m(table), size_px=size_px, stretch=stretch)
+            if found is None:
+                continue
+            for cushions in _cushions(found.camera, table):
+                seen = pose.on_sides(corners, _seen_segments(found.camera, table, cushions))
+                better = pose.fit(found.camera, seen, size_px)
+                fit = float(np.exp(-0.5 * (better.misfit / 0.012) ** 2))
+                yield Guess(colour, better, _promise(shape) * fit * (1.0 if stretch == 1.0 else 0.7))
+            if stretch == 1.0 and found.misfit < 0.015:
+                break
+
+
+def _cushions(camera: Camera, table: Table) -> list[tuple[bool, bool, bool, bool]]:
+    """Which of the four sides' cushions may have been taken for cloth: all, none, the near ones, all but one far one."""
+    far = _far_sides(camera, table)
+    near_only = tuple(not side for side in far)
+    all_but_one = [tuple(i != j for i in range(4)) for j in range(4) if far[j]]
+    choices = [(True,) * 4, (False,) * 4, near_only, *all_but_one]
+    return [(a, b, c, d) for a, b, c, d in dict.fromkeys(choices)]
+
+
+def _far_sides(camera: Camera, table: Table) -> list[bool]:
+    """Per side (H0-F0, F0-F4, F4-H4, H4-H0) whether the camera sees the face of its cushion."""
+    x, y, _ = camera.place_m
+    return [y > 0, x < table.length_m, y < table.width_m, x > 0]
+
+
+def _seen_segments(camera: Camera, table: Table, cushions: tuple[bool, ...]) -> list[tuple[Floats, Floats]]:
+    """World ends of the line that bounds the cloth on each side: the wood's edge, or, without its cushion, nose or bed."""
+    outer, nose = pose.outline_m(table), pose.outline_m(table, 0.0)
+    bed = nose * [1, 1, 0]
+    segments = []
+    for i, (with_cushion, far) in enumerate(zip(cushions, _far_sides(camera, table), strict=True)):
+        corners = outer if with_cushion else bed if far else nose
+        segments.append((corners[i], corners[(i + 1) % 4]))
+    return segments
+
+
+def counter_clockwise(corners: Floats) -> Floats:
+    """The same corners, in counter-clockwise order as seen on the screen (y points down)."""
+    return (
+        corners
+        if cv2.contourArea(corners.astype(np.float32), oriented=True) < 0
+        else np.ascontiguousarray(corners[::-1])
+    )
+
+
+def with_head_near(view: TableView) -> TableView:
+    """The same view with the end nearer the camera as its head: nothing else is known about which end is which."""
+    return view if view.camera.place_m[0] <= view.table.length_m / 2 else half_turned(view)
+
+
+def half_turned(view: TableView) -> TableView:
+    """The same view with head and foot exchanged."""
+    turn = np.diag([-1.0, -1.0, 1.0])
+    shift = np.array([view.table.length_m, view.table.width_m, 0.0])
+    camera = replace(
+        view.camera,
+        rotation=view.camera.rotation @ turn,
+        translation=view.camera.translation + view.camera.rotation @ shift,
+    )
+    return replace(view, camera=camera)

@@ -1,0 +1,95 @@
+"""Places that may be balls: discs of the right size that are not cloth, and round edges of the right size."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from action_tracker.vision.cloth import Singles
+from action_tracker.vision.foreground import Scene
+
+RADIUS_STEP = 1.12
+LEAST = 0.30
+ROOM = 1.25
+"""Centres of two balls are never nearer than this many radii in the picture, seen from any usual height."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A possible ball: centre and radius in pixels, and how much of a disc it is, 0 to 1."""
+
+    x_px: float
+    y_px: float
+    radius_px: float
+    disc: float
+
+
+def candidates(scene: Scene, most: int = 120) -> list[Candidate]:
+    """Peaks of the disc filter, the clearest first, none nearer to another than balls can be."""
+    response = disc_response(scene)
+    peaks = _peaks(response, scene.radius_px, scene.allowed)
+    found: list[Candidate] = []
+    for y, x in peaks:
+        radius = float(scene.radius_px[y, x])
+        near = any((c.x_px - x) ** 2 + (c.y_px - y) ** 2 < (ROOM * radius) ** 2 for c in found)
+        if not near:
+            dx, dy = _shift(response, y, x)
+            found.append(Candidate(x + dx, y + dy, radius, float(response[y, x])))
+        if len(found) == most:
+            break
+    return found
+
+
+def disc_response(scene: Scene) -> Singles:
+    """Oddness inside a ball's disc less the oddness around it, at every pixel, with the ball's size there."""
+    radius = scene.radius_px
+    inside = radius[scene.allowed > 0]
+    if inside.size == 0:
+        return np.zeros_like(radius)
+    low, high = max(2.0, float(inside.min())), max(2.1, float(inside.max()))
+    count = max(1, int(np.ceil(np.log(high / low) / np.log(RADIUS_STEP))) + 1)
+    sizes = np.geomspace(low, high, count)
+    nearest = np.abs(np.log(np.maximum(radius, 1e-3))[:, :, None] - np.log(sizes)).argmin(axis=2)
+    response = np.zeros_like(radius)
+    stretch = scene.view.camera.stretch
+    for i, size in enumerate(sizes):
+        here = nearest == i
+        rows = np.flatnonzero(here.any(axis=1))
+        if len(rows) == 0:
+            continue
+        reach = int(np.ceil(1.6 * size)) + 1
+        top, bottom = max(0, rows[0] - reach), min(len(radius), rows[-1] + reach + 1)
+        filtered = cv2.filter2D(scene.odd[top:bottom], cv2.CV_32F, _kernel(float(size), stretch))
+        response[top:bottom][here[top:bottom]] = filtered[here[top:bottom]]
+    return response
+
+
+def _kernel(radius: float, stretch: float) -> Singles:
+    reach_y, reach_x = int(np.ceil(1.5 * radius)), int(np.ceil(1.5 * radius * stretch))
+    y, x = np.mgrid[-reach_y : reach_y + 1, -reach_x : reach_x + 1]
+    distance = np.hypot(x / stretch, y)
+    disc = np.clip(0.95 * radius - distance + 0.5, 0, 1)
+    ring = np.clip(distance - 1.1 * radius + 0.5, 0, 1) * np.clip(1.45 * radius - distance + 0.5, 0, 1)
+    return np.asarray(disc / disc.sum() - 0.5 * ring / max(ring.sum(), 1e-6), np.float32)
+
+
+def _peaks(response: Singles, radius: Singles, allowed: NDArray[np.uint8]) -> NDArray[np.intp]:
+    """Local maxima `(n, 2)` as (row, column), the highest first."""
+    typical = float(np.median(radius[allowed > 0])) if (allowed > 0).any() else 5.0
+    size = max(3, 2 * int(0.45 * typical) + 1)
+    highest = cv2.dilate(response, np.ones((size, size), np.uint8))
+    where = np.argwhere((response >= highest) & (response > LEAST) & (allowed > 0))
+    return np.asarray(where[np.argsort(-response[where[:, 0], where[:, 1]])])
+
+
+def _shift(response: Singles, y: int, x: int) -> tuple[float, float]:
+    """The peak's sub-pixel offset by a parabola along each axis."""
+    if not (0 < y < response.shape[0] - 1 and 0 < x < response.shape[1] - 1):
+        return 0.0, 0.0
+    return _parabola(*response[y, x - 1 : x + 2]), _parabola(*response[y - 1 : y + 2, x])
+
+
+def _parabola(left: float, middle: float, right: float) -> float:
+    bend = left - 2 * middle + right
+    return float(np.clip(0.5 * (left - right) / bend, -0.5, 0.5)) if abs(bend) > 1e-6 else 0.0

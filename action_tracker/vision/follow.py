@@ -1,0 +1,141 @@
+"""Follows every ball through a video, frame by frame, with a state that can be kept and taken up again."""
+
+import cv2
+import numpy as np
+
+from action_tracker.video.frames import Frame
+from action_tracker.vision import plate, rest
+from action_tracker.vision.blobs import Blob, Scenery, sorted_out
+from action_tracker.vision.cloth import Mask
+from action_tracker.vision.held import FASTEST_M_S, Held, State, is_still, see, settle, start
+from action_tracker.vision.match import LONGEST_SEARCH_S, matched, unclaimed
+from action_tracker.vision.newcomers import meet
+from action_tracker.vision.pockets_seen import falls
+from action_tracker.vision.scene import Scene, box, is_unchanged, remember, share
+from action_tracker.vision.view import TableView
+from action_tracker.vision.window import Yuv, around
+
+QUIET_LEVELS = 4.0
+"""Change of light, averaged over a few pixels, below which nothing has moved."""
+STAY_RADII = 0.3
+"""A ball whose disc changed but whose middle stayed within this has not moved: a shadow, or a light."""
+
+
+def begun(view: TableView, fps: float) -> Scene:
+    """A fresh scene on the table of `view`, of a video with `fps` frames a second."""
+    return Scene(around(view), 1 / fps)
+
+
+def step(scene: Scene, frame: Frame) -> None:
+    """Take in the next frame."""
+    yuv = scene.window.look(frame)
+    passed_s, scene.t_s = frame.t_s - scene.t_s, frame.t_s
+    scene.n_frames += 1
+    if scene.plate is None or scene.before is None:
+        rest.begin(scene, frame, yuv)
+        return
+    if 0 < passed_s < 1:
+        scene.frame_s = 0.9 * scene.frame_s + 0.1 * passed_s
+    if _moves(scene, yuv) or scene.of(State.MOVING):
+        _track(scene, yuv)
+    rest.upkeep(scene, frame, yuv)
+    scene.before = yuv
+
+
+def _moves(scene: Scene, yuv: Yuv) -> bool:
+    """Whether anything near the table changed since the last frame by more than noise."""
+    assert scene.before is not None
+    change = cv2.absdiff(yuv[:, :, 0], scene.before[:, :, 0])
+    change[scene.window.near == 0] = 0
+    height, width = change.shape
+    coarse = cv2.resize(change, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)
+    return bool(coarse.max() > QUIET_LEVELS)
+
+
+def _track(scene: Scene, yuv: Yuv) -> None:
+    assert scene.plate is not None
+    assert scene.plate8 is not None
+    mask = plate.differing(scene.plate, yuv, scene.plate8)
+    restless = _without_resting(scene, yuv, mask)
+    scenery = sorted_out(mask, yuv, scene.window)
+    restless = [ball for ball in restless if not _stands_before(scene, ball, scenery, yuv)]
+    movers = [*scene.of(State.MOVING), *restless, *_sought(scene)]
+    found = matched(movers, scenery.blobs, scene.t_s, scene.frame_s)
+    for i, ball in enumerate(movers):
+        blob = found.get(i)
+        if blob is not None:
+            _seen(scene, ball, blob)
+        else:
+            _missed(scene, ball, scenery.intruder)
+    meet(scene, unclaimed(scenery.blobs, list(found.values())))
+    for ball in scene.of(State.MOVING):
+        if is_still(ball, scene.t_s):
+            settle(ball, scene.t_s)
+            remember(scene, ball, yuv)
+    if scene.of(State.MOVING):
+        scene.moved_s, scene.settled = scene.t_s, False
+
+
+def _sought(scene: Scene) -> list[Held]:
+    return [ball for ball in scene.of(State.LOST) if scene.t_s - ball.seen_s < LONGEST_SEARCH_S]
+
+
+def _without_resting(scene: Scene, yuv: Yuv, mask: Mask) -> list[Held]:
+    """Take the balls that rest unchanged out of `mask`; the others come back."""
+    restless = []
+    for ball in scene.of(State.REST, State.COVERED):
+        if is_unchanged(scene, ball, yuv):
+            rows, columns, inside = box(scene, ball.x_m, ball.y_m, 1.35)
+            mask[rows, columns][inside] = 0
+            _uncovered(scene, ball)
+        else:
+            restless.append(ball)
+    return restless
+
+
+def _uncovered(scene: Scene, ball: Held) -> None:
+    if ball.state is State.COVERED:
+        ball.tell(scene.t_s - 1e-3, seen=False)
+        ball.tell(scene.t_s)
+        ball.state = State.REST
+    ball.seen_s = scene.t_s
+
+
+def _stands_before(scene: Scene, ball: Held, scenery: Scenery, yuv: Yuv) -> bool:
+    """Whether a changed ball has not moved: something covers it, or only its light changed."""
+    if share(scene, scenery.intruder, ball) > 0.25:
+        if ball.state is State.REST:
+            ball.tell(ball.seen_s)
+            ball.tell(scene.t_s, seen=False)
+            ball.state, ball.since_s = State.COVERED, scene.t_s
+        return True
+    radius_m = STAY_RADII * 0.0286
+    for blob in scenery.blobs:
+        if blob.fill < 2.0 and float(np.linalg.norm(blob.m - ball.place_m)) < radius_m:
+            _uncovered(scene, ball)
+            return True
+    if ball.state is State.COVERED:
+        ball.state = State.LOST
+        return True
+    return False
+
+
+def _seen(scene: Scene, ball: Held, blob: Blob) -> None:
+    if ball.state is State.REST:
+        start(ball, scene.t_s, ball.seen_s)
+    ball.state = State.MOVING
+    see(ball, scene.t_s, blob.m, blob.colour)
+
+
+def _missed(scene: Scene, ball: Held, intruder: Mask) -> None:
+    """A ball that should be somewhere and is not: fast and blurred, behind somebody, or in a pocket."""
+    if ball.state is State.REST:
+        start(ball, scene.t_s, ball.seen_s)
+    missing_s = scene.t_s - ball.seen_s
+    if falls(ball, scene.window.view.table, scene.t_s) and missing_s > 0.25 and share(scene, intruder, ball) < 0.2:
+        ball.state = State.GONE
+    elif missing_s > LONGEST_SEARCH_S:
+        ball.state = State.LOST
+
+
+__all__ = ["FASTEST_M_S", "begun", "step"]

@@ -1,0 +1,82 @@
+"""Which blob is which ball: one assignment over all balls that may have moved."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from action_tracker.pool.table import BALL_DIAMETER_M, BALL_RADIUS_M
+from action_tracker.pool.track import Floats
+from action_tracker.vision.blobs import Blob
+from action_tracker.vision.held import FASTEST_M_S, Held, State
+
+SLACK_M = 0.025
+"""Reach of a ball that does not move: the error of a place measured in one frame."""
+COLOUR_WEIGHT = 1.0
+COLOUR_SCALE = 30.0
+"""Levels of light and colour by which one ball's looks differ from frame to frame at most."""
+UNLIKE = 2.5
+"""Times COLOUR_SCALE: a blob that looks so different is another ball, unless it is blurred or two in one."""
+SLOW_M_S = 0.3
+"""A ball slower than this, with no faster one near, can only have been set off by a cue."""
+FORBIDDEN = 1e6
+LONGEST_SEARCH_S = 0.6
+"""A ball lost for longer is not looked for among the blobs of a single frame: only at the next rest."""
+
+
+def matched(balls: Sequence[Held], blobs: Sequence[Blob], t_s: float, frame_s: float) -> dict[int, Blob]:
+    """The blob of each ball, by the ball's index in `balls`; a ball that is not among the blobs is left out."""
+    if not balls or not blobs:
+        return {}
+    fastest = _fastest_near(balls, t_s, frame_s)
+    costs = np.full((len(balls), len(blobs)), FORBIDDEN)
+    for i, ball in enumerate(balls):
+        for j, blob in enumerate(blobs):
+            costs[i, j] = _cost(ball, blob, t_s, fastest[i])
+    rows, columns = linear_sum_assignment(costs)
+    return {int(i): blobs[j] for i, j in zip(rows, columns, strict=True) if costs[i, j] < FORBIDDEN}
+
+
+def _fastest_near(balls: Sequence[Held], t_s: float, frame_s: float) -> list[float]:
+    """How fast each ball may be by now: as fast as the fastest ball that may have hit it, or as a cue may have sent it."""
+    speeds = np.array([ball.fastest_m_s for ball in balls])
+    places = np.array([ball.place_m for ball in balls])
+    found = []
+    for i, ball in enumerate(balls):
+        distance = np.linalg.norm(places - places[i], axis=1)
+        near = distance < 2 * BALL_DIAMETER_M + 2.5 * speeds * frame_s
+        others = speeds[near & (np.arange(len(balls)) != i)]
+        fastest = max(speeds[i], others.max(initial=0.0))
+        if fastest < SLOW_M_S and ball.state is not State.LOST and t_s - ball.seen_s < 3.5 * frame_s:
+            fastest = FASTEST_M_S
+        found.append(float(fastest))
+    return found
+
+
+def _cost(ball: Held, blob: Blob, t_s: float, fastest_m_s: float) -> float:
+    if not np.isfinite(blob.m).all():
+        return FORBIDDEN
+    passed = min(t_s - ball.seen_s, LONGEST_SEARCH_S)
+    moved = float(np.linalg.norm(blob.m - ball.place_m))
+    if moved > SLACK_M + 1.25 * fastest_m_s * passed:
+        return FORBIDDEN
+    miss = float(np.linalg.norm(blob.m - ball.expected_m(t_s)))
+    scale = BALL_RADIUS_M + 0.5 * ball.speed_m_s * passed
+    looks = float(np.linalg.norm((blob.colour - np.array(ball.colour)) * [0.5, 1.0, 1.0])) / COLOUR_SCALE
+    if looks > UNLIKE and blob.stretch < 1.8 and blob.fill < 1.7:
+        return FORBIDDEN
+    return min(miss / scale, 8.0) + COLOUR_WEIGHT * min(looks, 3.0)
+
+
+def unclaimed(blobs: Sequence[Blob], taken: Sequence[Blob]) -> list[Blob]:
+    """Blobs that belong to no ball: not those taken, nor anything of the same thing closer than a ball to one taken."""
+    free = []
+    for blob in blobs:
+        near = [t for t in taken if t.thing == blob.thing or _distance(t.m, blob.m) < 0.8 * BALL_DIAMETER_M]
+        if not near:
+            free.append(blob)
+    return free
+
+
+def _distance(a: Floats, b: Floats) -> float:
+    return float(np.linalg.norm(a - b))

@@ -1,0 +1,78 @@
+"""Moving things of a ball's size that are no known ball: followed for a moment, then taken in as balls, or forgotten."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from action_tracker.pool.table import BALL_DIAMETER_M, BALL_RADIUS_M
+from action_tracker.vision.blobs import Blob
+from action_tracker.vision.held import Held, State, see
+from action_tracker.vision.scene import Newcomer, Scene
+
+N_SEEN = 5
+"""In so many frames, in a row, must a thing be seen before it may be a ball."""
+REACH_M = 0.12
+
+
+def meet(scene: Scene, blobs: Sequence[Blob]) -> None:
+    """Link this frame's unclaimed `blobs` to the newcomers; who has moved like a ball becomes one."""
+    going_on = []
+    for blob in blobs:
+        if not 0.55 < blob.fill < 1.9 or not _on_table(scene, blob):
+            continue
+        newcomer = _nearest(scene.newcomers, blob) or Newcomer([], [float(c) for c in blob.colour])
+        if newcomer in going_on:
+            continue
+        newcomer.samples.append((scene.t_s, float(blob.m[0]), float(blob.m[1]), True))
+        going_on.append(newcomer)
+    scene.newcomers = [newcomer for newcomer in going_on if not _taken_in(scene, newcomer)]
+
+
+def _on_table(scene: Scene, blob: Blob) -> bool:
+    table = scene.window.view.table
+    return bool(-0.02 < blob.m[0] < table.length_m + 0.02 and -0.02 < blob.m[1] < table.width_m + 0.02)
+
+
+def _nearest(newcomers: Sequence[Newcomer], blob: Blob) -> Newcomer | None:
+    def distance(newcomer: Newcomer) -> float:
+        return float(np.linalg.norm(np.array(newcomer.samples[-1][1:3]) - blob.m))
+
+    nearest = min(newcomers, key=distance, default=None)
+    return nearest if nearest is not None and distance(nearest) < REACH_M else None
+
+
+def _taken_in(scene: Scene, newcomer: Newcomer) -> bool:
+    """Whether it moves steadily: it is then the lost ball nearest in looks, or a ball never seen before."""
+    samples = newcomer.samples[-N_SEEN:]
+    if len(samples) < N_SEEN:
+        return False
+    places = np.array([sample[1:3] for sample in samples])
+    steps = np.linalg.norm(np.diff(places, axis=0), axis=1)
+    way = float(np.linalg.norm(places[-1] - places[0]))
+    if way < BALL_RADIUS_M or way < 0.9 * float(steps.sum()):
+        return False
+    ball = _lost_like(scene, newcomer) or _fresh(scene, newcomer)
+    ball.state, ball.since_s = State.MOVING, samples[0][0]
+    ball.recent = []
+    for t_s, x_m, y_m, _ in samples:
+        see(ball, t_s, np.array([x_m, y_m]), np.array(newcomer.colour))
+    return True
+
+
+def _lost_like(scene: Scene, newcomer: Newcomer) -> Held | None:
+    def strangeness(ball: Held) -> float:
+        return float(np.linalg.norm(np.array(ball.colour) - newcomer.colour))
+
+    best = min(scene.of(State.LOST), key=strangeness, default=None)
+    return best if best is not None and strangeness(best) < 45 else None
+
+
+def _fresh(scene: Scene, newcomer: Newcomer) -> Held:
+    t_s, x_m, y_m, _ = newcomer.samples[0]
+    ball = Held(scene.next_id, x_m, y_m, t_s, t_s, newcomer.colour)
+    scene.next_id += 1
+    scene.balls.append(ball)
+    return ball
+
+
+__all__ = ["BALL_DIAMETER_M", "meet"]

@@ -1,0 +1,103 @@
+"""Does the cloth have holes where a table has pockets? The evidence that a coloured shape is a pool table."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from action_tracker.pool.table import CUSHION_WIDTH_M, NOSE_HEIGHT_M, Table
+from action_tracker.pool.track import Floats
+from action_tracker.vision.camera import Camera
+from action_tracker.vision.cloth import Pixels, Singles, appearance
+
+_STEPS = np.linspace(-1, 1, 7)
+ALIKE = 17.0
+"""Two places of a cloth look this much alike or more (units of `cloth.appearance`)."""
+
+
+@dataclass(frozen=True)
+class PocketEvidence:
+    """Shares 0 to 1 of holes seen: in the corners, in the middle of the long sides, and (against it) of the short sides.
+
+    None where too little is in view to tell. `n_seen` counts the pockets in view.
+    """
+
+    corners: float | None
+    sides: float | None
+    against: float | None
+    n_seen: int = 0
+
+
+def evidence(bgr: Pixels, camera: Camera, table: Table, cushion_m: float = CUSHION_WIDTH_M) -> PocketEvidence:
+    """Compares colours at the places of pockets with those of the cushions beside them, on top of the cushions."""
+    middle_x, middle_y, half = table.length_m / 2, table.width_m / 2, cushion_m / 2
+    bed = _colours(bgr, camera, _patch((middle_x, middle_y), (0.85 * middle_x, 0.8 * middle_y), 0.0))
+    if bed is None:
+        return PocketEvidence(None, None, None)
+    usual = np.median(bed, axis=0)
+    corners = [_corner(pocket.x_m, pocket.y_m, table, half) for pocket in table.pockets if not pocket.is_side]
+    long_gaps = [_gap(middle_x, -half, 0, half), _gap(middle_x, table.width_m + half, 0, half)]
+    short_gaps = [_gap(-half, middle_y, 1, half), _gap(table.length_m + half, middle_y, 1, half)]
+    corner, n_corners = _holes(bgr, camera, usual, corners)
+    side, n_sides = _holes(bgr, camera, usual, long_gaps)
+    against, _ = _holes(bgr, camera, usual, short_gaps)
+    return PocketEvidence(corner, side, against, n_corners + n_sides)
+
+
+def _patch(centre_m: tuple[float, float], reach_m: tuple[float, float], height_m: float = NOSE_HEIGHT_M) -> Floats:
+    x, y = np.meshgrid(centre_m[0] + reach_m[0] * _STEPS, centre_m[1] + reach_m[1] * _STEPS)
+    return np.column_stack([x.ravel(), y.ravel(), np.full(x.size, height_m)])
+
+
+Place = tuple[Floats, list[Floats]]
+"""World points where a hole should be, and pieces of cushion beside it."""
+
+
+def _corner(x: float, y: float, table: Table, half: float) -> Place:
+    dx, dy = np.sign(table.length_m / 2 - x), np.sign(table.width_m / 2 - y)
+    hole = _patch((x - 0.2 * half * dx, y - 0.2 * half * dy), (0.7 * half, 0.7 * half))
+    along_x = _patch((x + 0.25 * dx, y - half * dy), (0.09, 0.6 * half))
+    along_y = _patch((x - half * dx, y + 0.25 * dy), (0.6 * half, 0.09))
+    return hole, [along_x, along_y]
+
+
+def _gap(x: float, y: float, axis: int, half: float) -> Place:
+    """A hole in the middle of a side and the cushion on both sides of it; `axis` is the one the side runs along."""
+
+    def piece(shift: float, reach: float) -> Floats:
+        if axis == 0:
+            return _patch((x + shift, y), (reach, 0.6 * half))
+        return _patch((x, y + shift), (0.6 * half, reach))
+
+    return piece(0.0, 0.025), [piece(-0.2, 0.07), piece(0.2, 0.07)]
+
+
+def _holes(bgr: Pixels, camera: Camera, usual: Singles, places: list[Place]) -> tuple[float | None, int]:
+    """The mean over places in view of "cloth beside it, something else in it", weighted by the cloth beside it."""
+    weights, shares = [], []
+    for hole_m, pieces_m in places:
+        hole = _colours(bgr, camera, hole_m)
+        pieces = [colours for piece in pieces_m if (colours := _colours(bgr, camera, piece)) is not None]
+        if hole is None or not pieces:
+            continue
+        middles = [np.median(piece, axis=0) for piece in pieces]
+        is_cloth = [float(np.exp(-0.5 * (np.linalg.norm((m - usual) * [1, 1, 0.6]) / 22) ** 2)) for m in middles]
+        even = [float((np.linalg.norm(p - m, axis=1) < ALIKE).mean()) for p, m in zip(pieces, middles, strict=True)]
+        weight = float(np.mean([c * e for c, e in zip(is_cloth, even, strict=True)]))
+        away = np.min([np.linalg.norm(hole - m, axis=1) for m in middles], axis=0)
+        weights.append(weight)
+        shares.append(weight * float((away > ALIKE).mean()))
+    total = float(sum(weights))
+    return (float(sum(shares)) / total, len(weights)) if total > 0.3 else (None, len(weights))
+
+
+def _colours(bgr: Pixels, camera: Camera, points_m: Floats) -> Singles | None:
+    """Appearance `(n, 3)` at those of the points that are in view; None when most are not."""
+    seen = np.nan_to_num(camera.project(points_m), nan=-1e6).astype(np.float32)
+    height, width = bgr.shape[:2]
+    inside = (seen[:, 0] >= 0) & (seen[:, 1] >= 0) & (seen[:, 0] < width - 1) & (seen[:, 1] < height - 1)
+    if inside.mean() < 0.6:
+        return None
+    at = seen[inside]
+    colours = cv2.remap(bgr, at[:, 0].reshape(1, -1), at[:, 1].reshape(1, -1), cv2.INTER_LINEAR)
+    return appearance(np.asarray(colours)[0])

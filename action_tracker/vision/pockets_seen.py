@@ -1,0 +1,27 @@
+"""Whether a ball that vanished was about to fall into a pocket."""
+
+import numpy as np
+
+from action_tracker.pool.table import BALL_RADIUS_M, Pocket, Table
+from action_tracker.vision.held import Held
+
+CLOSE_M = 0.10
+"""A ball whose centre was last seen so near the middle of a mouth may have dropped without more ado."""
+
+
+def falls(ball: Held, table: Table, t_s: float) -> Pocket | None:
+    """The pocket that a ball, not seen since `ball.seen_s`, must have reached by `t_s`; None when it heads for none."""
+    for pocket in table.pockets:
+        middle = np.array([pocket.x_m, pocket.y_m])
+        distance = float(np.linalg.norm(middle - ball.place_m))
+        if distance < CLOSE_M:
+            return pocket
+        speed = ball.speed_m_s
+        if speed < 0.05 or distance > speed * (t_s - ball.seen_s) + CLOSE_M:
+            continue
+        heading = np.array([ball.vx_m_s, ball.vy_m_s]) / speed
+        offset = middle - ball.place_m
+        aside = abs(float(heading[0] * offset[1] - heading[1] * offset[0]))
+        if float(heading @ offset) > 0 and aside < pocket.mouth_m / 2 + BALL_RADIUS_M / 2:
+            return pocket
+    return None

@@ -1,0 +1,176 @@
+"""Where the camera must stand for a table's outline to look as it does, when neither camera nor lens is known."""
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from action_tracker.pool.table import CUSHION_WIDTH_M, NOSE_HEIGHT_M, Table
+from action_tracker.pool.track import Floats
+from action_tracker.vision.camera import Camera
+
+FOCAL_GRID = np.geomspace(0.45, 6.0, 14)
+"""Focal lengths tried, over the longer side of the picture: from a wide phone lens to a long television lens."""
+FOCAL_USUAL = (0.62, 3.2)
+"""Focal lengths over the picture's longer side that need no excuse: phones about 0.75, television up to 3."""
+FOCAL_SPREAD = 0.2
+"""How readily a lens is believed to lie outside that range (standard deviation of the logarithm)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pose:
+    """A camera that explains an outline, and by how much it fails: root mean square of pixels over the outline's diagonal."""
+
+    camera: Camera
+    misfit: float
+
+
+def outline_m(table: Table, cushion_m: float = CUSHION_WIDTH_M) -> Floats:
+    """World corners `(4, 3)` of the cloth's outline (where it meets the wood on top of the cushions): H0, F0, F4, H4."""
+    low, length, width = -cushion_m, table.length_m + cushion_m, table.width_m + cushion_m
+    flat = np.array([[low, low], [length, low], [length, width], [low, width]])
+    return np.column_stack([flat, np.full(4, NOSE_HEIGHT_M)])
+
+
+def solve(corners_px: Floats, points_m: Floats, *, size_px: tuple[int, int], stretch: float = 1.0) -> Pose | None:
+    """The camera that sees the four `points_m` `(4, 3)` at `corners_px` `(4, 2)`; None when no camera above the table does.
+
+    The principal point is the picture's middle. The focal length is searched for, with a mild wish for usual lenses.
+    """
+    width, height = size_px
+    square = corners_px / np.array([stretch, 1.0])
+    middle = (width / stretch / 2, height / 2)
+    longer = max(width / stretch, height)
+    diagonal = float(np.linalg.norm(np.ptp(square, axis=0)))
+    best: tuple[float, Camera] | None = None
+    for share in FOCAL_GRID:
+        for camera in _poses(square, points_m, share * longer, middle):
+            cost = _cost(camera, square, points_m, longer) / diagonal
+            if best is None or cost < best[0]:
+                best = (cost, camera)
+    if best is None:
+        return None
+    return Pose(stretched(best[1], stretch), best[0])
+
+
+def _poses(square: Floats, points_m: Floats, focal: float, middle: tuple[float, float]) -> list[Camera]:
+    matrix = np.array([[focal, 0, middle[0]], [0, focal, middle[1]], [0, 0, 1.0]])
+    moved = points_m - np.array([0, 0, NOSE_HEIGHT_M])
+    _, turns, moves, _ = cv2.solvePnPGeneric(moved, square, matrix, None, flags=cv2.SOLVEPNP_IPPE)
+    cameras = []
+    for turn, move in zip(turns, moves, strict=True):
+        rotation = cv2.Rodrigues(turn)[0]
+        translation = move.ravel() - rotation @ np.array([0, 0, NOSE_HEIGHT_M])
+        camera = Camera(focal, middle, rotation, translation)
+        if camera.place_m[2] > 0.3 and np.isfinite(camera.project(points_m)).all():
+            cameras.append(camera)
+    return cameras
+
+
+def _cost(camera: Camera, square: Floats, points_m: Floats, longer: float) -> float:
+    miss = camera.project(points_m) - square
+    wish = _oddness(camera.focal_px / longer)
+    return float(np.sqrt((miss**2).sum() / 4 + (wish * 0.0015 * longer) ** 2))
+
+
+def _oddness(focal_share: float) -> float:
+    """How unusual a lens is: nearly 0 in the usual range, growing outside it."""
+    outside = np.log(focal_share / np.clip(focal_share, *FOCAL_USUAL)) / FOCAL_SPREAD
+    return float(outside + 0.1 * np.log(focal_share))
+
+
+def stretched(camera: Camera, stretch: float) -> Camera:
+    """The same camera in a picture whose width was multiplied by `stretch`."""
+    centre = (camera.centre_px[0] * stretch, camera.centre_px[1])
+    return replace(camera, centre_px=centre, stretch=camera.stretch * stretch)
+
+
+@dataclass(frozen=True, eq=False)
+class Sightlines:
+    """World points `(n, 3)` that were seen somewhere on the lines through `pixels` `(n, 2)` with unit `normals` `(n, 2)`."""
+
+    points_m: Floats
+    pixels: Floats
+    normals: Floats
+
+
+def on_sides(corners_px: Floats, segments_m: list[tuple[Floats, Floats]]) -> Sightlines:
+    """Four world segments, each seen somewhere along one side of a quadrilateral `(4, 2)`."""
+    shares = np.array([0.1, 0.5, 0.9])[:, None]
+    points, pixels, normals = [], [], []
+    for i, (start, end) in enumerate(segments_m):
+        along = corners_px[(i + 1) % 4] - corners_px[i]
+        points.append(start + shares * (end - start))
+        pixels.append(corners_px[i] + shares * along)
+        normals.append(np.tile([along[1], -along[0]] / (np.linalg.norm(along) + 1e-9), (3, 1)))
+    return Sightlines(np.concatenate(points), np.concatenate(pixels), np.concatenate(normals))
+
+
+def fit(camera: Camera, seen: Sightlines, size_px: tuple[int, int], *, robust_px: float | None = None) -> Pose:
+    """`camera` turned, moved and zoomed until it explains what was seen (damped Gauss-Newton).
+
+    With `robust_px`, sightings that miss by much more than that are outvoted (Cauchy weights): players, hands, cues.
+    """
+    longer = max(size_px[0] / camera.stretch, size_px[1])
+    pull = 0.3 * np.sqrt(len(seen.points_m)) * longer / 1000
+    damping = 1e-3
+    cost = _loss(camera, seen, robust_px, pull, longer)
+    for _ in range(25):
+        step = _step(camera, seen, robust_px, (pull, longer, damping))
+        tried = _moved(camera, step)
+        tried_cost = _loss(tried, seen, robust_px, pull, longer)
+        if tried_cost < cost:
+            done = cost - tried_cost < 1e-5 * cost
+            camera, cost, damping = tried, tried_cost, damping / 5
+            if done:
+                break
+        else:
+            damping *= 8
+            if damping > 1e4:
+                break
+    diagonal = float(np.linalg.norm(np.ptp(seen.pixels, axis=0)))
+    return Pose(camera, 2 * float(np.sqrt(np.median(_misses(camera, seen) ** 2))) / diagonal)
+
+
+def _misses(camera: Camera, seen: Sightlines) -> Floats:
+    miss = np.nan_to_num(camera.project(seen.points_m), nan=1e5) - seen.pixels
+    return np.asarray((miss * seen.normals).sum(axis=1))
+
+
+def _loss(camera: Camera, seen: Sightlines, robust_px: float | None, pull: float, longer: float) -> float:
+    squares = _misses(camera, seen) ** 2
+    if robust_px is not None:
+        squares = robust_px**2 * np.log1p(squares / robust_px**2)
+    return float(squares.sum() + (pull * _oddness(camera.focal_px / longer)) ** 2)
+
+
+def _step(camera: Camera, seen: Sightlines, robust_px: float | None, settings: tuple[float, float, float]) -> Floats:
+    """The Gauss-Newton step `(7,)`: turn (radians, camera frame), shift (metres, camera frame), log focal length."""
+    pull, longer, damping = settings
+    turned = seen.points_m @ camera.rotation.T
+    x, y, z = (turned + camera.translation).T
+    fx, fy = camera.focal_xy
+    across, down = seen.normals.T
+    by_point = np.stack([across * fx / z, down * fy / z, -(across * fx * x + down * fy * y) / z**2], axis=1)
+    by_zoom = across * fx * x / z + down * fy * y / z
+    jacobian = np.column_stack([np.cross(turned, by_point), by_point, by_zoom])
+    misses = _misses(camera, seen)
+    weights = np.ones(len(misses)) if robust_px is None else 1 / (1 + (misses / robust_px) ** 2)
+    share = camera.focal_px / longer
+    odd = _oddness(share)
+    jacobian = np.vstack([jacobian, [0, 0, 0, 0, 0, 0, pull * (_oddness(share * 1.001) - odd) / 0.001]])
+    misses, weights = np.append(misses, pull * odd), np.append(weights, 1.0)
+    square = jacobian.T @ (weights[:, None] * jacobian)
+    square += damping * np.diag(np.diag(square) + 1e-9)
+    return np.asarray(-np.linalg.solve(square, jacobian.T @ (weights * misses)))
+
+
+def _moved(camera: Camera, step: Floats) -> Camera:
+    step = np.clip(step, -0.5, 0.5)
+    turn = np.asarray(cv2.Rodrigues(step[:3])[0], np.float64)
+    return replace(
+        camera,
+        focal_px=camera.focal_px * float(np.exp(step[6])),
+        rotation=turn @ camera.rotation,
+        translation=camera.translation + step[3:6],
+    )

@@ -1,0 +1,170 @@
+"""What is done while nothing moves: look closely at every ball, decide who is still there, keep the empty table up to date."""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from action_tracker.pool.table import BALL_DIAMETER_M
+from action_tracker.video.frames import Frame
+from action_tracker.vision import plate
+from action_tracker.vision.blobs import Scenery, sorted_out
+from action_tracker.vision.cloth import Mask
+from action_tracker.vision.detect import Sighting, find_balls
+from action_tracker.vision.held import Held, State
+from action_tracker.vision.scene import Scene, box, remember, share
+from action_tracker.vision.window import Yuv
+
+CALM_S = 0.3
+"""So long must nothing move before the balls are looked at closely."""
+AGAIN_S = 1.0
+UPKEEP_S = 0.33
+CLEAR_SHARE = 0.03
+"""The table counts as in view while hands and people cover less of it than this."""
+SAME_PLACE_M = 0.6 * BALL_DIAMETER_M
+SURE_SCORE = 0.5
+BACK_S = 8.0
+"""A ball taken for fallen that turns up within this time at the pocket had not fallen."""
+BACK_M = 0.35
+
+
+def begin(scene: Scene, frame: Frame, yuv: Yuv) -> None:
+    """The first frame: the empty table and the balls, whether they rest or not."""
+    scene.plate = plate.empty(scene.window, frame)
+    scene.plate8 = scene.plate.copy8()
+    scene.still, scene.before, scene.mark = yuv.copy(), yuv, yuv
+    scene.first_s = scene.moved_s = scene.mark_s = frame.t_s
+    look_closely(scene, frame, yuv)
+
+
+def upkeep(scene: Scene, frame: Frame, yuv: Yuv) -> None:
+    """Now and then: let the empty table follow the light, and after every motion look at the balls closely."""
+    if frame.t_s - scene.mark_s >= UPKEEP_S:
+        scenery = _refresh(scene, yuv)
+        if not scene.of(State.MOVING) and frame.t_s - scene.moved_s >= CALM_S:
+            covered = _covered_share(scene, scenery)
+            if not scene.settled or (scene.of(State.LOST) and covered < CLEAR_SHARE):
+                look_closely(scene, frame, yuv)
+                scene.settled = True
+                scene.moved_s = frame.t_s + AGAIN_S - CALM_S
+
+
+def _refresh(scene: Scene, yuv: Yuv) -> Scenery:
+    assert scene.plate is not None
+    assert scene.plate8 is not None
+    assert scene.mark is not None
+    mask = plate.differing(scene.plate, yuv, scene.plate8)
+    scenery = sorted_out(mask, yuv, scene.window)
+    change = cv2.absdiff(yuv, scene.mark).max(axis=2)
+    same = (change < plate.LEAST_DIFFERENCE[1]).astype(np.uint8)
+    for ball in scene.of(State.REST, State.COVERED, State.MOVING, State.LOST):
+        rows, columns, inside = box(scene, ball.x_m, ball.y_m, 1.6)
+        same[rows, columns][inside] = 0
+    same[cv2.dilate(scenery.intruder, plate.disc(2)) > 0] = 0
+    plate.refresh(scene.plate, yuv, steady=np.asarray(same & (mask == 0), np.uint8), rate=0.1)
+    plate.refresh(scene.plate, yuv, steady=np.asarray(same & (mask > 0), np.uint8), rate=0.15)
+    scene.plate8 = scene.plate.copy8()
+    scene.mark, scene.mark_s = yuv, scene.t_s
+    return scenery
+
+
+def _covered_share(scene: Scene, scenery: Scenery) -> float:
+    table = scene.window.table
+    return float(cv2.countNonZero(scenery.intruder & table)) / max(cv2.countNonZero(table), 1)
+
+
+def look_closely(scene: Scene, frame: Frame, yuv: Yuv) -> None:
+    """Find the balls in this frame and settle with the balls known: who is it, who is back, who is new, who is gone."""
+    assert scene.plate is not None
+    assert scene.plate8 is not None
+    mask = plate.differing(scene.plate, yuv, scene.plate8)
+    scenery = sorted_out(mask, yuv, scene.window)
+    seen = [s for s in find_balls(frame.bgr(), scene.window.view) if s.score >= SURE_SCORE]
+    seen = _unknown_to(scene.of(State.REST, State.COVERED), seen, scene.t_s)
+    for ball, sighting in _assigned(scene.of(State.LOST), seen):
+        _comes_back(scene, ball, sighting, yuv)
+        seen.remove(sighting)
+    for sighting in seen:
+        _welcome(scene, sighting, (yuv, mask, scenery.intruder))
+    if _covered_share(scene, scenery) < CLEAR_SHARE:
+        for ball in scene.of(State.LOST):
+            ball.state = State.GONE
+
+
+def _unknown_to(balls: Sequence[Held], seen: list[Sighting], t_s: float) -> list[Sighting]:
+    """Give each resting ball its sighting as evidence; what is left over belongs to nobody yet."""
+    left = list(seen)
+    for ball in balls:
+        nearest = min(left, key=lambda s: _apart(ball, s), default=None)
+        if nearest is not None and _apart(ball, nearest) < SAME_PLACE_M:
+            note(ball, nearest)
+            left.remove(nearest)
+            if ball.state is State.COVERED:
+                ball.state, ball.seen_s = State.REST, t_s
+    return left
+
+
+def _apart(ball: Held, sighting: Sighting) -> float:
+    return float(np.hypot(ball.x_m - sighting.x_m, ball.y_m - sighting.y_m))
+
+
+def note(ball: Held, sighting: Sighting) -> None:
+    """Add what a ball was taken for to its evidence."""
+    ball.n_sightings += 1
+    for kind, probability in sighting.kind_probs.items():
+        ball.kinds[str(kind)] = ball.kinds.get(str(kind), 0.0) + float(probability)
+    if sighting.number is not None:
+        key = str(sighting.number)
+        ball.numbers[key] = ball.numbers.get(key, 0.0) + sighting.score
+
+
+def _assigned(balls: Sequence[Held], seen: Sequence[Sighting]) -> list[tuple[Held, Sighting]]:
+    if not balls or not seen:
+        return []
+    costs = np.array([[_strangeness(ball, sighting) for sighting in seen] for ball in balls])
+    rows, columns = linear_sum_assignment(costs)
+    return [(balls[i], seen[j]) for i, j in zip(rows, columns, strict=True) if costs[i, j] < 3.0]
+
+
+def _strangeness(ball: Held, sighting: Sighting) -> float:
+    """How unlike each other a ball and a sighting are: by kind, and a little by distance."""
+    total = sum(ball.kinds.values())
+    alike = (
+        sum(ball.kinds.get(str(kind), 0.0) / total * float(p) for kind, p in sighting.kind_probs.items())
+        if total > 0
+        else 0.5
+    )
+    return float(-np.log(max(alike, 0.01)) + 0.3 * _apart(ball, sighting))
+
+
+def _comes_back(scene: Scene, ball: Held, sighting: Sighting, yuv: Yuv) -> None:
+    note(ball, sighting)
+    ball.tell(scene.t_s - 1e-3, seen=False)
+    ball.x_m, ball.y_m, ball.seen_s, ball.since_s = sighting.x_m, sighting.y_m, scene.t_s, scene.t_s
+    ball.state, ball.vx_m_s, ball.vy_m_s, ball.recent = State.REST, 0.0, 0.0, []
+    ball.tell(scene.t_s)
+    remember(scene, ball, yuv)
+
+
+def _welcome(scene: Scene, sighting: Sighting, pictures: tuple[Yuv, Mask, Mask]) -> None:
+    """A ball nobody knows: one that had been taken for fallen, or one never seen before."""
+    yuv, mask, intruder = pictures
+    fresh = Held(scene.next_id, sighting.x_m, sighting.y_m, scene.t_s, scene.t_s, _colour(scene, sighting, yuv))
+    if share(scene, intruder, fresh) > 0.3 or share(scene, mask, fresh) < 0.25:
+        return
+    back = [b for b in scene.of(State.GONE) if scene.t_s - b.seen_s < BACK_S and _apart(b, sighting) < BACK_M]
+    if back:
+        _comes_back(scene, min(back, key=lambda b: _apart(b, sighting)), sighting, yuv)
+        return
+    scene.next_id += 1
+    scene.balls.append(fresh)
+    note(fresh, sighting)
+    fresh.tell(scene.t_s)
+    remember(scene, fresh, yuv)
+
+
+def _colour(scene: Scene, sighting: Sighting, yuv: Yuv) -> list[float]:
+    rows, columns, inside = box(scene, sighting.x_m, sighting.y_m, 0.9)
+    pixels = yuv[rows, columns][inside]
+    return [float(value) for value in (pixels.mean(axis=0) if len(pixels) else (128.0, 128.0, 128.0))]

@@ -1,0 +1,61 @@
+"""A table as one camera sees it: the noun that calibration hands to everybody who looks at pixels."""
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from action_tracker.pool.reading import Corners
+from action_tracker.pool.table import CUSHION_WIDTH_M, Table
+from action_tracker.pool.track import Floats
+from action_tracker.vision.camera import Camera
+from action_tracker.vision.cloth import Cloth, Mask
+from action_tracker.vision.pose import outline_m
+
+
+@dataclass(frozen=True, eq=False)
+class TableView:
+    """A table found in a picture of `size_px` (width, height).
+
+    `cloth` is its colour, `confidence` 0 to 1, `size_known` whether the size was given or measured rather than assumed,
+    `cushion_m` the cushions' width as fitted, `warnings` sentences for the person who filmed.
+    """
+
+    camera: Camera
+    table: Table
+    cloth: Cloth
+    size_px: tuple[int, int]
+    confidence: float
+    size_known: bool = False
+    cushion_m: float = CUSHION_WIDTH_M
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def outline_px(self) -> Floats:
+        """Where the cloth meets the wood, corners `(4, 2)` in pixels: outside H0, F0, F4, H4."""
+        return self.camera.project(outline_m(self.table, self.cushion_m))
+
+    @property
+    def corners_px(self) -> Corners:
+        """The corners of the playing surface (on the cloth, below the nose) H0, F0, F4, H4 in pixels."""
+        length, width = self.table.length_m, self.table.width_m
+        flat = np.array([[0.0, 0, 0], [length, 0, 0], [length, width, 0], [0, width, 0]])
+        (a, b, c, d) = ((float(x), float(y)) for x, y in self.camera.project(flat))
+        return a, b, c, d
+
+    def outline_mask(self) -> Mask:
+        """1 inside the cloth's outline, cushions included; `(h, w)` uint8."""
+        drawn = np.zeros(self.size_px[::-1], np.uint8)
+        cv2.fillConvexPoly(drawn, np.round(np.nan_to_num(self.outline_px) * 16).astype(np.int32), 1, shift=4)
+        return drawn
+
+    def scaled(self, scale: float) -> "TableView":
+        """The same view in a picture `scale` times as large."""
+        size = (round(self.size_px[0] * scale), round(self.size_px[1] * scale))
+        return replace(self, camera=scaled_camera(self.camera, scale), size_px=size)
+
+
+def scaled_camera(camera: Camera, scale: float) -> Camera:
+    """The same camera when its picture is made `scale` times as large."""
+    centre = (camera.centre_px[0] * scale, camera.centre_px[1] * scale)
+    return replace(camera, focal_px=camera.focal_px * scale, centre_px=centre)
