@@ -1,0 +1,170 @@
+"""From a video file to a reading, in steps that can be kept: plan, read each chunk, finish."""
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+
+from action_tracker.kit.errors import Refused
+from action_tracker.pool import written
+from action_tracker.pool.reading import Reading
+from action_tracker.pool.shot import Span
+from action_tracker.pool.table import Table, parse_size
+from action_tracker.video import frames
+from action_tracker.video.frames import Header
+from action_tracker.vision import follow
+from action_tracker.vision.calibrate import find_table
+from action_tracker.vision.view import TableView
+from action_tracker.vision.written import view_from_json, view_to_json
+
+CHUNK_S = 30.0
+"""How much of a video is read between two points at which the work can be taken up again."""
+SURE_ENOUGH = 0.6
+"""Confidence of a table at which no further picture is searched for a better view of it."""
+
+
+class NoTable(Refused):
+    """No pool table was found in this video; film the whole table, with its cushions, in good light."""
+
+
+class WrongSize(Refused):
+    """The size of the table is not known; use 9ft, 8ft, 7ft or LxW in metres, such as 2.54x1.27."""
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """What is known before reading: the file's facts, where the table is, and the stretches to read one after the other."""
+
+    header: Header
+    sha256: str
+    view: TableView
+    chunks: tuple[Span, ...]
+
+    def to_json(self) -> str:
+        """The plan as a JSON text; `from_json` reads it."""
+        chunks = [[span.start_s, span.stop_s if False else span.end_s] for span in self.chunks]
+        return json.dumps(
+            {"header": asdict(self.header), "sha256": self.sha256, "view": view_to_json(self.view), "chunks": chunks}
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> "Plan":
+        """The plan that `to_json` wrote."""
+        kept: dict[str, Any] = json.loads(text)
+        chunks = tuple(Span(start, end) for start, end in kept["chunks"])
+        return cls(Header(**kept["header"]), kept["sha256"], view_from_json(kept["view"]), chunks)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What one chunk gave: `data`, its part of the story as JSON; `carry`, what the next chunk needs; how far all is, 0 to 1."""
+
+    data: bytes
+    carry: bytes
+    progress: float
+
+
+def plan(path: Path, *, size: Table | None = None) -> Plan:
+    """Look at the file and find the table; raises NoSuchFile, NotAVideo, NoPicture, NoFrames or NoTable."""
+    header = frames.header(path)
+    view = _find_view(path, header, size)
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return Plan(header, sha256, view, _chunks(header.duration_s))
+
+
+def _chunks(duration_s: float) -> tuple[Span, ...]:
+    """Stretches of about CHUNK_S; the last has no end, because a file may be longer than it says."""
+    count = max(1, round(duration_s / CHUNK_S))
+    starts = [i * CHUNK_S for i in range(count)]
+    return tuple(Span(start, start + CHUNK_S if i + 1 < count else 1e9) for i, start in enumerate(starts))
+
+
+def _find_view(path: Path, header: Header, size: Table | None) -> TableView:
+    best: TableView | None = None
+    for share in (0.0, 0.5, 0.25, 0.75):
+        frame = next(frames.read(path, share * header.duration_s, facts=header), None)
+        view = find_table(frame.bgr(), size) if frame is not None else None
+        if view is not None and (best is None or view.confidence > best.confidence):
+            best = view
+        if best is not None and best.confidence > SURE_ENOUGH:
+            break
+    if best is None:
+        raise NoTable
+    return best
+
+
+def read_chunk(
+    path: Path, plan: Plan, number: int, carry: bytes | None, progress: Callable[[float], None] | None = None
+) -> Piece:
+    """Read chunk `number` (from 0), going on from the `carry` of the one before (None at the start).
+
+    `progress` hears the share of the whole video read so far, about once a second of video.
+    """
+    span = plan.chunks[number]
+    scene = follow.resumed(carry, plan.view) if carry else follow.begun(plan.view, plan.header.fps)
+    told_s = span.start_s
+    whole_s = max(plan.header.duration_s, 1e-3)
+    for frame in frames.read(path, span.start_s, span.end_s, facts=plan.header):
+        follow.step(scene, frame)
+        if progress and frame.t_s >= told_s + 1.0:
+            told_s = frame.t_s
+            progress(min(1.0, told_s / whole_s))
+    return Piece(follow.told(scene), follow.carried(scene), (number + 1) / len(plan.chunks))
+
+
+def finish(path: Path, plan: Plan, pieces: Sequence[bytes]) -> Reading:
+    """Join the pieces of all chunks, in order, into a reading; raises NoFrames when they hold none."""
+    return story.reading(plan.header, plan.sha256, plan.view, pieces)
+
+
+def read_video(
+    path: Path, *, size: Table | None = None, progress: Callable[[float], None] | None = None
+) -> Reading:
+    """Read the video at `path` from end to end in constant memory; `progress` hears shares from 0 to 1."""
+    made = plan(path, size=size)
+    carry: bytes | None = None
+    pieces: list[bytes] = []
+    for number in range(len(made.chunks)):
+        piece = read_chunk(path, made, number, carry, progress)
+        carry = piece.carry
+        pieces.append(piece.data)
+    return finish(path, made, pieces)
+
+
+def write_reading(video: Path, out: Path, *, table_size: str | None = None, progress: bool = False) -> None:
+    """Read `video` and write the reading as JSON to `out`, whole or not at all; `progress` goes to stderr."""
+    reading = read_video(video, size=_size(table_size), progress=_say if progress else None)
+    _write(out, json.dumps(written.to_json(reading)).encode())
+
+
+def _say(share: float) -> None:
+    print(f"\r{share:4.0%}", end="\n" if share >= 1 else "", file=sys.stderr, flush=True)
+
+
+def _size(text: str | None) -> Table | None:
+    try:
+        return parse_size(text) if text else None
+    except ValueError as error:
+        raise WrongSize(str(error)) from error
+
+
+def _write(out: Path, content: bytes) -> None:
+    """Write beside and rename, so that nobody ever sees half a file."""
+    beside = out.with_name(out.name + ".part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(out)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise Refused(f"The result cannot be written to {out}: {error.strerror}.") from error
+
+
+def write_look(image: Path, out: Path, *, mask: Path | None = None, table_size: str | None = None) -> None:
+    """Read the still picture `image` and write what was seen as JSON to `out`, and a picture of classes to `mask`."""
+    raise NotImplementedError(cv2.__version__)
