@@ -1,10 +1,12 @@
 """The HTTP entrance: the list of routers, the error table, one transaction per request, and the web app beside it."""
 
 import json
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
+import uvicorn
 from fastapi import APIRouter, Depends, FastAPI
 from pydantic import BaseModel
 from sqlalchemy import Engine, text
@@ -13,7 +15,7 @@ from action_tracker.accounts import routes as accounts_routes
 from action_tracker.accounts import service as accounts
 from action_tracker.halls import routes as halls_routes
 from action_tracker.halls import service as halls
-from action_tracker.infra import database, front, http
+from action_tracker.infra import database, embedded_postgres, front, http
 from action_tracker.infra.http import Db, House, TheHouse
 from action_tracker.infra.keys import secret_key
 from action_tracker.infra.settings import Settings
@@ -72,9 +74,27 @@ def build(settings: Settings, engine: Engine) -> FastAPI:
     return app
 
 
-def openapi(settings: Settings) -> str:
-    """The API's description as JSON text, without any database."""
+def openapi() -> str:
+    """The API's description as JSON text; needs no database and no settings."""
+    settings = Settings(secret_key="for nothing but this")  # noqa: S106
     return json.dumps(build(settings, database.connect("postgresql://nowhere/nothing")).openapi(), indent=2) + "\n"
+
+
+def serve(settings: Settings, *, descriptor: int | None = None) -> None:
+    """Serve until asked to stop: at the listening socket that was handed over, or at the host and port of the settings."""
+    address = settings.database_url or embedded_postgres.running_address(settings.data_folder)
+    config = uvicorn.Config(
+        build(settings, database.connect(address)),
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=3,
+    )
+    handed = [socket.socket(fileno=descriptor)] if descriptor is not None else None
+    uvicorn.Server(config).run(sockets=handed)
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from action_tracker.kit.errors import Wrong
 
@@ -35,7 +36,21 @@ def _parser() -> argparse.ArgumentParser:
     analyze.add_argument("--table-size", help="9ft, 8ft, 7ft or LxW in metres; found by itself when left out")
     analyze.add_argument("--progress", action="store_true", help="say on stderr how far it is")
     analyze.set_defaults(run=_analyze)
+    _add_service(commands)
     return parser
+
+
+def _add_service(commands: Any) -> None:
+    up = commands.add_parser("up", help="everything on this machine: database, API with the web app, workers")
+    up.set_defaults(run=_up)
+    serve = commands.add_parser("serve", help="only the API with the web app")
+    serve.add_argument("--socket", type=int, help="the number of a listening socket that was handed over")
+    serve.set_defaults(run=_serve)
+    migrate = commands.add_parser("migrate", help="bring the database up to date")
+    migrate.add_argument("--write", metavar="WORDS", help="also write a new revision for what changed in the tables")
+    migrate.set_defaults(run=_migrate)
+    openapi = commands.add_parser("openapi", help="print the description of the API as JSON")
+    openapi.set_defaults(run=_openapi)
 
 
 def _look(options: argparse.Namespace) -> None:
@@ -48,3 +63,38 @@ def _analyze(options: argparse.Namespace) -> None:
     from action_tracker import pipeline
 
     pipeline.write_reading(options.video, options.out, table_size=options.table_size, progress=options.progress)
+
+
+def _up(_: argparse.Namespace) -> None:
+    from action_tracker import up
+    from action_tracker.infra import settings
+
+    up.run(settings.read())
+
+
+def _serve(options: argparse.Namespace) -> None:
+    from action_tracker import api
+    from action_tracker.infra import settings
+
+    api.serve(settings.read(), descriptor=options.socket)
+
+
+def _migrate(options: argparse.Namespace) -> None:
+    from action_tracker.infra import database, embedded_postgres, migrations, settings
+
+    with embedded_postgres.reach(settings.read()) as address:
+        engine = database.connect(address)
+        migrations.upgrade(engine)
+        if options.write:
+            print(migrations.write(engine, options.write))
+        engine.dispose()
+
+
+def _openapi(_: argparse.Namespace) -> None:
+    from action_tracker import api
+
+    print(api.openapi(), end="")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,6 +1,5 @@
 """A real PostgreSQL of the project's own: made at first start, kept running, stopped cleanly, recovered after a crash."""
 
-import ctypes
 import fcntl
 import os
 import secrets
@@ -8,7 +7,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -20,6 +18,7 @@ import psycopg
 from psycopg import sql
 
 from action_tracker.infra.postgres_lodging import Lodging, settle, version
+from action_tracker.infra.processes import die_with_parent
 from action_tracker.infra.settings import Settings
 from action_tracker.kit.errors import StorageFull, Unavailable
 
@@ -115,12 +114,6 @@ def stop(server: Server) -> None:
             server.process.wait(patience_s)
     (server.lodging.folder / "address").unlink(missing_ok=True)
     server.lock.close()
-
-
-def die_with_parent(number: signal.Signals = signal.SIGTERM) -> None:
-    """Ask Linux to send this process a signal when its parent dies; elsewhere the next start cleans up."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, int(number))
 
 
 def _locked(lodging: Lodging) -> IO[str]:

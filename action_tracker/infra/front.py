@@ -98,6 +98,9 @@ def _limited(scope: Scope, receive: Receive) -> Receive:
 class WebApp(StaticFiles):
     """The built web app: its files as they are, and its one page for every address that is not a file."""
 
+    async def check_config(self) -> None:
+        """A folder that is not there yet is no mistake: the page says what to do."""
+
     async def get_response(self, path: str, scope: Scope) -> Response:
         """A file, or the page, with how long it may be kept: what has a hash in its name forever, all else never unasked."""
         if f"/{path}/".startswith(API):

@@ -6,17 +6,13 @@ import hmac
 import os
 from pathlib import Path
 
+from action_tracker.infra import folder
 from action_tracker.infra.settings import Settings
-from action_tracker.kit.errors import Unavailable
 from action_tracker.kit.ids import new_secret
 
 
-class DataFolderNotWritable(Unavailable):
-    """The data folder cannot be written to."""
-
-
 def secret_key(settings: Settings) -> bytes:
-    """The key set from outside, or the one in the data folder, made if there is none yet; raises DataFolderNotWritable."""
+    """The key set from outside, or the one in the data folder, made if there is none yet; raises DataFolderNotUsable."""
     if settings.secret_key:
         return settings.secret_key.encode()
     return kept_secret(settings.data_folder / "secret.key").encode()
@@ -34,16 +30,11 @@ def derived_word(secret: bytes, purpose: str) -> str:
 
 def kept_secret(path: Path) -> str:
     """The secret in `path`, made if there is none; only its owner may read it, and two starters get the same one."""
-    try:
+    with folder.usable(path.parent):
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            folder.make(path.parent)
             _make(path)
         return path.read_text().strip()
-    except OSError as error:
-        raise DataFolderNotWritable(
-            f"The data folder {path.parent} cannot be used ({error.strerror}): make it writable, free some space, "
-            "or set ACTION_TRACKER_DATA_FOLDER to another."
-        ) from error
 
 
 def _make(path: Path) -> None:

@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from action_tracker.infra.folder import make, usable
 from action_tracker.kit.errors import Unavailable
 
 SHELTERS = Path("/var/lib/action-tracker")
@@ -52,17 +53,15 @@ class Lodging:
 
 
 def settle(data_folder: Path) -> Lodging:
-    """Find binaries, user and folder for this data folder, making what is missing; raises NoPostgres or DatabaseOutOfReach."""
+    """Find binaries, user and folder for this data folder, making what is missing.
+
+    Raises NoPostgres, DatabaseOutOfReach or DataFolderNotUsable.
+    """
     binaries, tenant = find_binaries(), _tenant()
-    try:
+    with usable(data_folder):
         folder = _folder(data_folder, tenant)
         if tenant is not None and not _allows(tenant, [str(binaries / "postgres"), "--version"]):
             binaries = _copied(binaries, folder)
-    except OSError as error:
-        raise DatabaseOutOfReach(
-            f"The folder {error.filename or data_folder} cannot be used ({error.strerror}): make it writable, free some "
-            "space, or set ACTION_TRACKER_DATA_FOLDER to another."
-        ) from error
     return Lodging(binaries, folder, tenant)
 
 
@@ -123,11 +122,7 @@ def _may_enter(tenant: pwd.struct_passwd | None, folder: Path) -> bool:
 
 
 def _folder(data_folder: Path, tenant: pwd.struct_passwd | None) -> Path:
-    if not data_folder.exists():
-        _make(data_folder)
-    home = data_folder / "postgres"
-    if not home.exists():
-        _make(home)
+    home = make(make(data_folder) / "postgres")
     pointer = home / POINTER
     if pointer.exists():
         return _pointed_at(pointer)
@@ -139,12 +134,6 @@ def _folder(data_folder: Path, tenant: pwd.struct_passwd | None) -> Path:
             "through the folders above it again (chmod o+x)."
         )
     return _shelter(data_folder, pointer)
-
-
-def _make(folder: Path) -> None:
-    """A folder that others may pass through, whatever the umask, but not list."""
-    folder.mkdir(parents=True)
-    folder.chmod(0o711)
 
 
 def _pointed_at(pointer: Path) -> Path:
@@ -163,7 +152,7 @@ def _shelter(data_folder: Path, pointer: Path) -> Path:
     n_left = 1
     while folder.exists():  # left by a data folder that is gone: whoever wants it finds it, but it is not ours
         folder, n_left = SHELTERS / f"{name}-{n_left}", n_left + 1
-    _make(folder)
+    make(folder)
     pointer.write_text(f"{folder}\n")
     return folder
 

@@ -39,13 +39,11 @@ class Settings(BaseSettings):
     """The address people reach the product at, when a proxy stands before it."""
     secure_cookies: bool | None = None
     """Send cookies over https only; None: exactly when `public_url` is https."""
-    database_url: Annotated[
-        str | None, Field(default=None, validation_alias=AliasChoices(PREFIX + "DATABASE_URL", "DATABASE_URL"))
-    ]
+    database_url: str | None = Field(
+        default=None, validation_alias=AliasChoices(PREFIX + "DATABASE_URL", "DATABASE_URL")
+    )
     """A PostgreSQL of one's own (15 or newer); None: the embedded one."""
-    storage_url: Annotated[
-        str | None, Field(default=None, validation_alias=AliasChoices(PREFIX + "STORAGE_URL", "STORAGE_URL"))
-    ]
+    storage_url: str | None = Field(default=None, validation_alias=AliasChoices(PREFIX + "STORAGE_URL", "STORAGE_URL"))
     """Where files go, such as s3://bucket/prefix; None: the folder `files` in the data folder."""
     secret_key: str | None = None
     """Signs links; None: a key made at first start and kept in the data folder. Several machines need the same one."""
