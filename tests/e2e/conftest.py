@@ -1,0 +1,105 @@
+"""The real server, started as a person starts it, and a real browser that looks at it."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+START_S = 60.0
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
+
+expect.set_options(timeout=15_000)
+
+
+@dataclass(frozen=True)
+class House:
+    """A running house: its address, and the link that makes its owner."""
+
+    address: str
+    owner_link: str
+
+
+@pytest.fixture(scope="session")
+def house() -> Iterator[House]:
+    """`action-tracker up` on a data folder of its own and a free port, without the demo."""
+    folder = Path(tempfile.mkdtemp(prefix="action-tracker-e2e-"))
+    folder.chmod(0o755)
+    told = folder / "told.txt"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("ACTION_TRACKER_")}
+    environment |= {
+        "ACTION_TRACKER_DATA_FOLDER": str(folder / "data"),
+        "ACTION_TRACKER_PORT": "0",
+        "ACTION_TRACKER_DEMO": "false",
+    }
+    with told.open("w") as out:
+        command = [sys.executable, "-m", "action_tracker.cli", "up"]
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT)
+    try:
+        yield _when_it_answers(process, told)
+    finally:
+        process.terminate()
+        process.wait(30)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _when_it_answers(process: "subprocess.Popen[bytes]", told: Path) -> House:
+    deadline = time.monotonic() + START_S
+    while time.monotonic() < deadline and process.poll() is None:
+        text = told.read_text()
+        running, owner = re.search(r"running at (\S+)", text), re.search(r"owner at (\S+)", text)
+        if running and owner and "Ctrl-C" in text:
+            return House(running[1], owner[1])
+        time.sleep(0.1)
+    raise RuntimeError(f"the server did not start: {told.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield opened
+        opened.close()
+
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture
+def new_page(browser: Browser, house: House) -> Iterator[NewPage]:
+    """Opens browsers that share nothing: new_page(size=PHONE, scheme="light"). A script error on any of them fails the test."""
+    contexts, wrong = [], []
+
+    def make(*, size: dict[str, int] | None = None, scheme: str = "dark") -> Page:
+        context = browser.new_context(
+            base_url=house.address, viewport=size or DESKTOP, color_scheme=scheme, reduced_motion="reduce"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert not wrong, wrong
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """One browser at desktop size."""
+    return new_page()
