@@ -1,0 +1,118 @@
+"""The folder store's own signed addresses: takes parts and gives files, in constant memory."""
+
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
+from io import FileIO
+from pathlib import Path
+from typing import Annotated
+
+from anyio import to_thread
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import FileResponse, Response
+
+from action_tracker.infra.http import House, TheHouse
+from action_tracker.infra.storage import local, signing
+from action_tracker.infra.storage.choice import store_for
+from action_tracker.infra.storage.local import Arrival, LocalFolder
+from action_tracker.infra.storage.store import (
+    AddressNotValid,
+    NoSuchFile,
+    NoSuchUpload,
+    Part,
+    PartTooLarge,
+    Store,
+    minding_room,
+)
+from action_tracker.kit.errors import StorageFull
+
+router = APIRouter(include_in_schema=False)
+"""Not behind the sign-in: the signature is the permission, as with S3."""
+
+
+def the_store(house: TheHouse) -> Store:
+    """The store of this app; as a parameter: `store: TheStore`."""
+    return store_for(house.settings, house.secret)
+
+
+TheStore = Annotated[Store, Depends(the_store)]
+
+
+def _folder(house: House, request: Request) -> LocalFolder:
+    """The folder store, for a request whose address we have signed; raises AddressNotValid."""
+    store = the_store(house)
+    if not isinstance(store, LocalFolder):
+        raise AddressNotValid
+    signing.check(store.key, request.url.path, request.query_params, now=int(time.time()))
+    return store
+
+
+@router.put(local.PARTS + "/{upload_id}/{number}")
+async def take_part(upload_id: str, number: int, request: Request, house: TheHouse) -> Response:
+    """Receive a part, check it, and answer with its checksum as S3 does."""
+    store, told = _folder(house, request), request.query_params
+    part = Part(number, int(told["size"]), told["md5"])
+    if int(request.headers.get("content-length", part.size_bytes)) > part.size_bytes:
+        raise PartTooLarge
+    arrived = await to_thread.run_sync(local.arrival, store, upload_id, part)
+    try:
+        await _receive(arrived, request.stream())
+    finally:
+        await to_thread.run_sync(local.drop, arrived)
+    return Response(headers={"ETag": f'"{part.md5}"'})
+
+
+async def _receive(arrived: Arrival, stream: AsyncIterator[bytes]) -> None:
+    digest, n_bytes = local.md5(), 0
+    try:
+        with minding_room(), _opened(arrived.path) as file:
+            async for piece in _gathered(stream):
+                n_bytes += len(piece)
+                if n_bytes > arrived.part.size_bytes:
+                    raise PartTooLarge
+                await to_thread.run_sync(_take, file, digest.update, piece)
+        await to_thread.run_sync(local.settle, arrived, n_bytes, digest.digest())
+    except StorageFull:
+        async for _ in stream:  # a sender that is still talking would not hear the answer
+            pass
+        raise
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[FileIO]:
+    try:
+        file = path.open("xb", buffering=0)
+    except FileNotFoundError:
+        raise NoSuchUpload from None
+    with file:
+        yield file
+
+
+async def _gathered(stream: AsyncIterator[bytes]) -> AsyncIterator[bytearray]:
+    """The same bytes in pieces large enough to be worth a thread."""
+    held = bytearray()
+    async for piece in stream:
+        held += piece
+        if len(held) >= local.PIECE:
+            yield held
+            held = bytearray()
+    if held:
+        yield held
+
+
+def _take(file: FileIO, count: Callable[[bytearray], None], piece: bytearray) -> None:
+    count(piece)
+    rest = memoryview(piece)
+    while rest:
+        rest = rest[file.write(rest) :]
+
+
+@router.api_route(local.FILES + "/{key:path}", methods=["GET", "HEAD"])
+def give_file(key: str, request: Request, house: TheHouse) -> Response:
+    """A file or a range of its bytes."""
+    store = _folder(house, request)
+    path = (store.root / key).resolve()
+    if not path.is_relative_to(store.root.resolve()) or not path.is_file():
+        raise NoSuchFile
+    headers = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
+    return FileResponse(path, media_type=request.query_params["type"], headers=headers)

@@ -1,0 +1,257 @@
+"""A session at the table: who played, on which table, the videos of it and the shots in them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+from uuid import UUID
+
+from action_tracker.accounts.model import PersonId
+from action_tracker.halls.model import HallId, TableId
+from action_tracker.kit.errors import Conflict, NotAllowed, NotFound, Refused, TooLarge
+from action_tracker.pool.reading import Quality
+from action_tracker.pool.shot import Shot
+from action_tracker.pool.table import Table
+
+SessionId = NewType("SessionId", UUID)
+VideoId = NewType("VideoId", UUID)
+ShotId = NewType("ShotId", UUID)
+READ = "session.read"
+"""Announced with `session_id` and `video_id` when the shots of a session have changed."""
+
+
+class SessionKind(StrEnum):
+    """What people came to the table for."""
+
+    PRACTICE = "practice"
+    MATCH = "match"
+
+
+class VideoStatus(StrEnum):
+    """How far a video is, from the first byte to its shots."""
+
+    UPLOADING = "uploading"
+    UPLOADED = "uploaded"
+    QUEUED = "queued"
+    RUNNING = "running"
+    READY = "ready"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Stage(StrEnum):
+    """What a running video is at: the demo's is filmed first, then each gets a picture to watch and is read."""
+
+    FILMING = "filming"
+    PREVIEW = "preview"
+    READING = "reading"
+    KEEPING = "keeping"
+
+
+class Source(StrEnum):
+    """Who says so: the machine, a person, or a person about what the machine said."""
+
+    VISION = "vision"
+    MANUAL = "manual"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True)
+class Session:
+    """One stay at the table. A session of people without accounts has their opponent as a name only."""
+
+    id: SessionId
+    person_id: PersonId
+    kind: SessionKind
+    title: str | None
+    hall_id: HallId | None
+    table_id: TableId | None
+    opponent_id: PersonId | None
+    opponent_name: str | None
+    race_to: int | None
+    goals: tuple[str, ...]
+    started_at: datetime
+
+
+@dataclass(frozen=True)
+class Stats:
+    """The shots of a session counted: attempts are attacks, makes those of them that went in; breaks and safeties apart."""
+
+    n_shots: int = 0
+    n_attempts: int = 0
+    n_makes: int = 0
+    n_safeties: int = 0
+    n_breaks: int = 0
+    n_scratches: int = 0
+
+    @property
+    def make_pct(self) -> float | None:
+        """Makes in a hundred attempts; None without attempts."""
+        return 100 * self.n_makes / self.n_attempts if self.n_attempts else None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a video could not be read: a steady code and a sentence for the person who filmed it."""
+
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A video as displayed: size in pixels, mean frame rate, length."""
+
+    width: int
+    height: int
+    fps: float
+    duration_s: float
+
+
+@dataclass(frozen=True)
+class UploadPlan:
+    """How a video arrives: in `n_parts` of `part_size_bytes`, until `expires_at`; `received` are numbers from 1."""
+
+    part_size_bytes: int
+    n_parts: int
+    expires_at: datetime
+    received: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Video:
+    """A video of a session. `percent` and `seconds_left` are those of the work going on; `offset_s` its start in the session."""
+
+    id: VideoId
+    session_id: SessionId
+    position: int
+    file_name: str
+    size_bytes: int
+    status: VideoStatus
+    stage: Stage | None = None
+    percent: float | None = None
+    seconds_left: float | None = None
+    problem: Problem | None = None
+    picture: Picture | None = None
+    quality: Quality | None = None
+    has_preview: bool = False
+    has_poster: bool = False
+    offset_s: float = 0.0
+    upload: UploadPlan | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """A session as a list shows it; `progress` in percent while a video is being worked on."""
+
+    session: Session
+    hall_name: str | None
+    table_name: str | None
+    opponent_name: str | None
+    status: VideoStatus | None
+    n_videos: int
+    duration_s: float | None
+    poster_of: VideoId | None
+    progress: float | None
+    stats: Stats
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some cards, and where the next ones begin; None at the end."""
+
+    cards: tuple[Card, ...]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A session opened by somebody: everything on its page."""
+
+    card: Card
+    person_name: str
+    videos: tuple[Video, ...]
+    can_edit: bool
+
+
+@dataclass(frozen=True)
+class KeptShot:
+    """A shot of a session, numbered from 1 in the order they were played."""
+
+    id: ShotId
+    session_id: SessionId
+    video_id: VideoId
+    number: int
+    shot: Shot
+    source: Source
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """A video that a worker has taken on; `lease` is its right to write, which ends when anybody else takes or stops it."""
+
+    video_id: VideoId
+    session_id: SessionId
+    lease: UUID
+    key: str
+    status: VideoStatus
+    table: Table | None
+    plan: str | None
+    n_tries: int
+    has_preview: bool
+
+
+class NoSuchSession(NotFound):
+    """There is no such session, or you may not see it."""
+
+
+class NoSuchVideo(NotFound):
+    """There is no such video, or you may not see it."""
+
+
+class NotYourSession(NotAllowed):
+    """Only the person whose session it is may change it."""
+
+
+class TableElsewhere(Refused):
+    """This table stands in another hall, or was archived. Choose a table of the hall."""
+
+
+class NoSuchOpponent(NotFound):
+    """Nobody of your halls is this person. Write the opponent's name instead."""
+
+
+class OpponentIsYou(Refused):
+    """You cannot be your own opponent."""
+
+
+class NothingToUpload(Refused):
+    """This file is empty. Choose the video again."""
+
+
+class FileTooLarge(TooLarge):
+    """This file is larger than a session may hold. Cut the video into shorter ones."""
+
+
+class TooManyVideos(Refused):
+    """A session holds that many videos and no more. Start another session."""
+
+
+class NotUploading(Conflict):
+    """This upload is over. Reload the page to see how far the video is."""
+
+
+class WrongPart(Refused):
+    """These are not the parts that were agreed on. Look up part_size_bytes and n_parts, and cut the file again."""
+
+
+class UploadNotFinished(Conflict):
+    """The video has not arrived whole yet. Finish the upload first."""
+
+
+class NotReady(Conflict):
+    """This video has not been read yet. Wait until it is ready."""
+
+
+class LeaseLost(Conflict):
+    """Somebody stopped this work or took it over."""
