@@ -1,0 +1,145 @@
+"""Walks every route of the app as a stranger, as another player and as another hall's operator; then as whoever may."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
+from fastapi.testclient import TestClient
+
+from action_tracker import api
+from action_tracker.accounts.model import Person
+from action_tracker.halls.model import Hall
+from action_tracker.infra import database, http
+from action_tracker.infra.settings import Settings
+
+Call = tuple[str, str]
+
+PUBLIC: set[Call] = {
+    ("GET", "/api/openapi.json"),
+    ("GET", "/api/health"),
+    ("GET", "/api/welcome"),
+    ("POST", "/api/accounts/sign-up"),
+    ("POST", "/api/accounts/sign-in"),
+    ("POST", "/api/accounts/sign-out"),
+    ("GET", "/api/invitations/{token}"),
+}
+"""What anybody may call, signed in or not; whoever holds an invitation's link may see it."""
+
+FOR_ANYBODY_SIGNED_IN: set[Call] = {("POST", "/api/invitations/{token}/accept")}
+"""Whoever holds an invitation's link may accept it."""
+
+BODIES: dict[str, Any] = {
+    "change_me": {"theme": "dark"},
+    "change_password": {"present": "nine in the corner", "new": "eight in the side"},
+    "open_hall": {"name": "Another", "time_zone": "UTC"},
+    "change_hall": {"name": "Taken over"},
+    "set_up_table": {"name": "Mine", "size": "9ft"},
+    "change_table": {"name": "Mine"},
+    "change_role": {"role": "coach"},
+    "invite": {"role": "player"},
+}
+"""A body that is understood, for each operation that takes one."""
+
+
+def calls_of(app: FastAPI) -> list[tuple[str, str, str]]:
+    """Method, path and operation of everything under /api."""
+    found = []
+    for context in iter_route_contexts(app.routes):
+        path = context.path or ""
+        for method in sorted((context.methods or set()) - {"HEAD", "OPTIONS"}):
+            if path.startswith("/api/"):
+                found.append((method, path, context.name or ""))
+    return found
+
+
+CALLS = calls_of(api.build(Settings(secret_key="none"), database.connect("postgresql://nowhere/nothing")))
+KEPT = [call for call in CALLS if call[:2] not in PUBLIC | FOR_ANYBODY_SIGNED_IN]
+
+
+@pytest.fixture
+def anna(committed_person: Callable[..., Person]) -> Person:
+    return committed_person("Anna")
+
+
+@pytest.fixture
+def hall(anna: Person, committed_person: Callable[..., Person], committed_hall: Callable[..., Hall]) -> Hall:
+    return committed_hall(anna, player=[committed_person("Guest")])
+
+
+@pytest.fixture
+def things(anna: Person, hall: Hall, sign_in: Callable[[Person], TestClient]) -> dict[str, str]:
+    """An id of Anna's for each name that stands in braces in a path."""
+    browser, at_hall = sign_in(anna), f"/api/halls/{hall.id}"
+    table = browser.post(f"{at_hall}/tables", json={"name": "Anna's own", "size": "9ft"}).json()
+    invitation = browser.post(f"{at_hall}/invitations", json={}).json()
+    guest = next(person for person in browser.get(f"{at_hall}/people").json() if person["name"] == "Guest")
+    return {
+        "hall_id": str(hall.id),
+        "table_id": table["id"],
+        "person_id": guest["person_id"],
+        "invitation_id": invitation["id"],
+        "token": invitation["token"],
+    }
+
+
+@pytest.fixture
+def strangers(
+    committed_person: Callable[..., Person],
+    committed_hall: Callable[..., Hall],
+    sign_in: Callable[[Person], TestClient],
+) -> Iterator[list[TestClient]]:
+    """Another hall's player and its operator."""
+    player, operator = committed_person("Player"), committed_person("Operator")
+    committed_hall(operator, "Elsewhere", player=[player])
+    yield [sign_in(player), sign_in(operator)]
+
+
+def ask(browser: TestClient, call: tuple[str, str, str], things: dict[str, str]) -> Any:
+    method, path, operation = call
+    missing = set(re.findall(r"{(\w+)}", path)) - set(things)
+    assert not missing, f"teach `things` to make {missing} for {path}"
+    answer = browser.request(method, path.format(**things), json=BODIES.get(operation), follow_redirects=False)
+    assert answer.status_code not in {422, 500}, f"give BODIES a body for {operation}: {answer.text}"
+    return answer
+
+
+@pytest.mark.parametrize("call", KEPT, ids=" ".join)
+def test_only_those_who_may_see_it_can_call(
+    call: tuple[str, str, str],
+    client: TestClient,
+    strangers: list[TestClient],
+    things: dict[str, str],
+    anna: Person,
+    sign_in: Any,
+) -> None:
+    assert ask(client, call, things).status_code == 401
+    for browser in strangers:
+        answer = ask(browser, call, things)
+        if "{" in call[1]:
+            assert answer.status_code in {403, 404}, answer.text
+        assert not [name for name, thing in things.items() if thing in answer.text], answer.text
+        assert "Anna" not in answer.text
+    assert ask(sign_in(anna), call, things).status_code < 400
+
+
+@pytest.mark.parametrize("call", [call for call in CALLS if call[0] not in http.SAFE_METHODS], ids=" ".join)
+def test_no_other_site_can_make_a_browser_change_anything(
+    call: tuple[str, str, str], client: TestClient, things: dict[str, str], anna: Person, sign_in: Any
+) -> None:
+    browser: TestClient = sign_in(anna)
+    elsewhere = ask_with(browser, call, things, {http.HEADER: "1", "Origin": "http://evil.example"})
+    del browser.headers[http.HEADER]
+    form = ask_with(browser, call, things, {})
+    assert [answer.json()["code"] for answer in (elsewhere, form)] == ["cross_site", "cross_site"]
+
+
+def ask_with(browser: TestClient, call: tuple[str, str, str], things: dict[str, str], headers: dict[str, str]) -> Any:
+    return browser.request(call[0], call[1].format(**things), json=BODIES.get(call[2]), headers=headers)
+
+
+def test_every_operation_has_a_name_of_its_own() -> None:
+    names = [name for _, _, name in CALLS]
+    assert len(names) == len(set(names))
