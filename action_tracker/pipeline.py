@@ -12,12 +12,15 @@ import cv2
 
 from action_tracker.kit.errors import Refused
 from action_tracker.pool import written
-from action_tracker.pool.reading import Reading
+from action_tracker.pool.reading import Reading, SeenTable, VideoFacts
 from action_tracker.pool.shot import Span
 from action_tracker.pool.table import Table, parse_size
+from action_tracker.shots import find
 from action_tracker.video import frames
+from action_tracker.video.errors import NoFrames
 from action_tracker.video.frames import Header
-from action_tracker.vision import follow
+from action_tracker.vision import carry as kept_scene
+from action_tracker.vision import follow, grade, story
 from action_tracker.vision.calibrate import find_table
 from action_tracker.vision.view import TableView
 from action_tracker.vision.written import view_from_json, view_to_json
@@ -47,7 +50,7 @@ class Plan:
 
     def to_json(self) -> str:
         """The plan as a JSON text; `from_json` reads it."""
-        chunks = [[span.start_s, span.stop_s if False else span.end_s] for span in self.chunks]
+        chunks = [[span.start_s, span.end_s] for span in self.chunks]
         return json.dumps(
             {"header": asdict(self.header), "sha256": self.sha256, "view": view_to_json(self.view), "chunks": chunks}
         )
@@ -107,7 +110,7 @@ def read_chunk(
     `progress` hears the share of the whole video read so far, about once a second of video.
     """
     span = plan.chunks[number]
-    scene = follow.resumed(carry, plan.view) if carry else follow.begun(plan.view, plan.header.fps)
+    scene = kept_scene.resumed(carry) if carry else follow.begun(plan.view, plan.header.fps)
     told_s = span.start_s
     whole_s = max(plan.header.duration_s, 1e-3)
     for frame in frames.read(path, span.start_s, span.end_s, facts=plan.header):
@@ -115,17 +118,28 @@ def read_chunk(
         if progress and frame.t_s >= told_s + 1.0:
             told_s = frame.t_s
             progress(min(1.0, told_s / whole_s))
-    return Piece(follow.told(scene), follow.carried(scene), (number + 1) / len(plan.chunks))
+    return Piece(kept_scene.told(scene), kept_scene.carried(scene), (number + 1) / len(plan.chunks))
 
 
-def finish(path: Path, plan: Plan, pieces: Sequence[bytes]) -> Reading:
+def finish(path: Path, plan: Plan, pieces: Sequence[bytes]) -> Reading:  # noqa: ARG001 - the three steps are called alike
     """Join the pieces of all chunks, in order, into a reading; raises NoFrames when they hold none."""
-    return story.reading(plan.header, plan.sha256, plan.view, pieces)
+    seen = story.joined(pieces)
+    if seen is None:
+        raise NoFrames
+    header, view = plan.header, plan.view
+    length_s = seen.last_s + _frame_s(header, seen)
+    video = VideoFacts(header.width, header.height, seen.n_frames / max(length_s, 1e-6), length_s, plan.sha256)
+    table = SeenTable(view.corners_px, view.table, view.confidence)
+    account = find.account(seen.tracks, seen.balls, view.table, seen.last_s)
+    return Reading(video, table, seen.balls, seen.tracks, account, grade.quality(header, view, seen))
 
 
-def read_video(
-    path: Path, *, size: Table | None = None, progress: Callable[[float], None] | None = None
-) -> Reading:
+def _frame_s(header: Header, seen: story.Story) -> float:
+    """Seconds that the last frame stays: the mean time between two frames, by the header when there is only one."""
+    return seen.last_s / (seen.n_frames - 1) if seen.n_frames > 1 else 1 / header.fps
+
+
+def read_video(path: Path, *, size: Table | None = None, progress: Callable[[float], None] | None = None) -> Reading:
     """Read the video at `path` from end to end in constant memory; `progress` hears shares from 0 to 1."""
     made = plan(path, size=size)
     carry: bytes | None = None

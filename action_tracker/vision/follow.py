@@ -7,7 +7,7 @@ from action_tracker.video.frames import Frame
 from action_tracker.vision import plate, rest
 from action_tracker.vision.blobs import Blob, Scenery, sorted_out
 from action_tracker.vision.cloth import Mask
-from action_tracker.vision.held import FASTEST_M_S, Held, State, is_still, see, settle, start
+from action_tracker.vision.held import Held, State, is_still, see, settle, start
 from action_tracker.vision.match import LONGEST_SEARCH_S, matched, unclaimed
 from action_tracker.vision.newcomers import meet
 from action_tracker.vision.pockets_seen import falls
@@ -58,7 +58,7 @@ def _track(scene: Scene, yuv: Yuv) -> None:
     mask = plate.differing(scene.plate, yuv, scene.plate8)
     restless = _without_resting(scene, yuv, mask)
     scenery = sorted_out(mask, yuv, scene.window)
-    restless = [ball for ball in restless if not _stands_before(scene, ball, scenery, yuv)]
+    restless = [ball for ball in restless if not _stands_before(scene, ball, scenery)]
     movers = [*scene.of(State.MOVING), *restless, *_sought(scene)]
     found = matched(movers, scenery.blobs, scene.t_s, scene.frame_s)
     for i, ball in enumerate(movers):
@@ -101,7 +101,7 @@ def _uncovered(scene: Scene, ball: Held) -> None:
     ball.seen_s = scene.t_s
 
 
-def _stands_before(scene: Scene, ball: Held, scenery: Scenery, yuv: Yuv) -> bool:
+def _stands_before(scene: Scene, ball: Held, scenery: Scenery) -> bool:
     """Whether a changed ball has not moved: something covers it, or only its light changed."""
     if share(scene, scenery.intruder, ball) > 0.25:
         if ball.state is State.REST:
@@ -136,6 +136,3 @@ def _missed(scene: Scene, ball: Held, intruder: Mask) -> None:
         ball.state = State.GONE
     elif missing_s > LONGEST_SEARCH_S:
         ball.state = State.LOST
-
-
-__all__ = ["FASTEST_M_S", "begun", "step"]

@@ -47,7 +47,8 @@ def _fastest_near(balls: Sequence[Held], t_s: float, frame_s: float) -> list[flo
         near = distance < 2 * BALL_DIAMETER_M + 2.5 * speeds * frame_s
         others = speeds[near & (np.arange(len(balls)) != i)]
         fastest = max(speeds[i], others.max(initial=0.0))
-        if fastest < SLOW_M_S and ball.state is not State.LOST and t_s - ball.seen_s < 3.5 * frame_s:
+        fresh = ball.state is State.REST or t_s - ball.since_s < 4.5 * frame_s
+        if (fastest < SLOW_M_S or fresh) and ball.state is not State.LOST and t_s - ball.seen_s < 3.5 * frame_s:
             fastest = FASTEST_M_S
         found.append(float(fastest))
     return found

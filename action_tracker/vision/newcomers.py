@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from action_tracker.pool.table import BALL_DIAMETER_M, BALL_RADIUS_M
+from action_tracker.pool.table import BALL_RADIUS_M
 from action_tracker.vision.blobs import Blob
 from action_tracker.vision.held import Held, State, see
 from action_tracker.vision.scene import Newcomer, Scene
@@ -73,6 +73,3 @@ def _fresh(scene: Scene, newcomer: Newcomer) -> Held:
     scene.next_id += 1
     scene.balls.append(ball)
     return ball
-
-
-__all__ = ["BALL_DIAMETER_M", "meet"]

@@ -91,7 +91,7 @@ def _unshaded(plate: Plate, yuv: Yuv, mask: Mask) -> Mask:
         return mask
     now = yuv[rows, columns].astype(np.float32)
     was = plate.yuv[rows, columns]
-    share = (now[:, 0] - BLACK + 4) / (was[:, 0] - BLACK + 4)
+    share = np.maximum(now[:, 0] - BLACK, 1) / np.maximum(was[:, 0] - BLACK, 1)
     colour = np.abs((now[:, 1:] - NEUTRAL) - share[:, None] * (was[:, 1:] - NEUTRAL)).max(axis=1)
     shaded = (share > SHADE_LOW) & (share < 1.0) & (colour < plate.limits[1])
     mask[rows[shaded], columns[shaded]] = 0

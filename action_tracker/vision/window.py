@@ -27,9 +27,9 @@ BEYOND_M = 0.012
 class Window:
     """A rectangle of the picture, `step` times smaller: `left`, `top`, `width`, `height` in pixels of the picture, even.
 
-    `camera` sees the table in pixels of the window; `table` `(h, w)` is 1 on the cloth, cushions included;
-    `field` the same less a rim of two pixels, `near` widened by a ball; `pockets` is 1 over the holes. `radius_px` is the radius of a ball in the middle of the table,
-    `least_radius_px` of one in the farthest corner.
+    `camera` sees the table in pixels of the window. Masks `(h, w)`: `table` is 1 on the cloth, cushions included, `field`
+    the same less a rim of two pixels, `near` widened by a ball; `pockets` is 1 over the holes. `radius_px` is the radius of
+    a ball in the middle of the table, `least_radius_px` of one in the farthest corner.
     """
 
     left: int

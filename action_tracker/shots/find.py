@@ -1,0 +1,133 @@
+"""From tracks to what a referee would tell: the shots, the events in them, and the stretches of play."""
+
+from collections.abc import Mapping, Sequence
+
+from action_tracker.pool.ball import Ball, Kind
+from action_tracker.pool.shot import Account, Event, EventKind, Foul, Intent, Pot, Result, Shot, Span
+from action_tracker.pool.table import Table
+from action_tracker.pool.track import Track
+from action_tracker.shots import rack, types
+from action_tracker.shots.events import Hit, cushions, hits
+from action_tracker.shots.measure import Contact, contact, cue_speed_mph
+from action_tracker.shots.motion import motions
+from action_tracker.shots.pots import Fall, falls
+from action_tracker.shots.strokes import Stroke, strokes
+
+BEFORE_S, AFTER_S = 2.0, 1.5
+"""Kept of the video before and after every stroke."""
+LATE_FALL_S = 2.0
+"""A fall is a stroke's when it comes before this long after the last motion seen of it."""
+UNSURE = 0.5
+
+
+def account(tracks: Sequence[Track], balls: Sequence[Ball], table: Table, last_s: float) -> Account:
+    """All that can be told from `tracks` of a video that ends at `last_s`; a fall that no stroke explains is not a pot."""
+    known = {ball.id: ball for ball in balls}
+    found = strokes(motions(tracks, last_s), known)
+    fallen = falls(tracks, table, last_s)
+    shots: list[Shot] = []
+    events: list[Event] = []
+    for stroke, until_s in zip(found, [*(s.start_s for s in found[1:]), last_s + LATE_FALL_S], strict=True):
+        own = [fall for fall in fallen if _belongs(fall, stroke, until_s)]
+        shot, happened = _told(stroke, own, known, (tracks, table))
+        shots.append(shot)
+        events += happened
+    return Account(tuple(shots), tuple(sorted(events, key=lambda event: event.t_s)), play(shots, last_s))
+
+
+def _belongs(fall: Fall, stroke: Stroke, until_s: float) -> bool:
+    started = stroke.start_s - 0.05 <= fall.t_s <= min(stroke.end_s + LATE_FALL_S, until_s)
+    return started and (fall.moved or fall.confidence < UNSURE)
+
+
+def _told(
+    stroke: Stroke, fallen: Sequence[Fall], known: Mapping[int, Ball], scene: tuple[Sequence[Track], Table]
+) -> tuple[Shot, list[Event]]:
+    tracks, table = scene
+    rails = [event for motion in stroke.motions for event in cushions(motion, table)]
+    struck = hits(stroke.motions)
+    cue = stroke.cue.ball if stroke.cue else None
+    first = next((hit for hit in struck if hit.ball != cue and hit.by in {cue, None}), None)
+    met = _contact(stroke, first, rails)
+    pots = tuple(_pot(fall, known) for fall in fallen if fall.ball != cue)
+    scratched = [fall for fall in fallen if fall.ball == cue and known[fall.ball].kind is Kind.CUE]
+    is_break = rack.is_break(stroke, tracks)
+    shot = Shot(
+        start_s=stroke.start_s,
+        contact_s=met.t_s if met else None,
+        end_s=max([stroke.end_s, *(fall.t_s for fall in fallen)]),
+        result=Result.MAKE if pots else Result.MISS,
+        intent=Intent.BREAK if is_break else Intent.ATTACK,
+        shot_type=types.shot_type(stroke, (struck, rails), [fall.ball for fall in fallen], first),
+        foul=_foul(stroke, first, bool(scratched)),
+        pots=pots,
+        object_ball=first.ball if first else None,
+        cut_deg=met.cut_deg if met else None,
+        cut_deg_se=met.cut_deg_se if met else None,
+        distance_in=met.distance_in if met else None,
+        cue_speed_mph=_speed(stroke, first, rails),
+        contact_speed_mph=met.speed_mph if met else None,
+        confidence=_confidence(stroke, fallen),
+    )
+    return shot, _events(stroke, shot, (rails, struck), fallen)
+
+
+def _contact(stroke: Stroke, first: Hit | None, rails: Sequence[Event]) -> Contact | None:
+    if first is None or stroke.cue is None:
+        return None
+    struck = next(motion for motion in stroke.motions if motion.ball == first.ball)
+    touched = [event.t_s for event in rails if event.balls == (stroke.cue.ball,) and event.t_s < first.t_s - 0.02]
+    return contact(stroke.cue, struck, first.t_s, max(touched, default=stroke.cue.start_s))
+
+
+def _speed(stroke: Stroke, first: Hit | None, rails: Sequence[Event]) -> float | None:
+    if stroke.cue is None:
+        return None
+    ends = [event.t_s for event in rails if event.balls == (stroke.cue.ball,)]
+    ends += [first.t_s] if first else []
+    return cue_speed_mph(stroke.cue, min(ends, default=stroke.cue.end_s))
+
+
+def _pot(fall: Fall, known: Mapping[int, Ball]) -> Pot:
+    ball = known[fall.ball]
+    return Pot(ball.id, ball.kind, ball.number, fall.pocket, fall.t_s, fall.confidence)
+
+
+def _foul(stroke: Stroke, first: Hit | None, scratched: bool) -> Foul | None:
+    if scratched:
+        return Foul.SCRATCH
+    if first is None and stroke.cue is not None and stroke.cue.seen_share > 0.9 and not stroke.cue.from_start:
+        return Foul.NO_CONTACT
+    return None
+
+
+def _confidence(stroke: Stroke, fallen: Sequence[Fall]) -> float:
+    seen = sum(motion.seen_share for motion in stroke.motions) / len(stroke.motions)
+    lost = any(motion.ends_gone and motion.ball not in {fall.ball for fall in fallen} for motion in stroke.motions)
+    sure = 0.5 + 0.45 * seen - (0.25 if lost else 0.0)
+    return min([sure, *(fall.confidence for fall in fallen)])
+
+
+def _events(
+    stroke: Stroke, shot: Shot, happened: tuple[Sequence[Event], Sequence[Hit]], fallen: Sequence[Fall]
+) -> list[Event]:
+    rails, struck = happened
+    cue = (stroke.cue.ball,) if stroke.cue else ()
+    events = [Event(shot.start_s, EventKind.STROKE, cue), *rails]
+    events += [
+        Event(hit.t_s, EventKind.CONTACT, (hit.ball,) if hit.by is None else (hit.by, hit.ball)) for hit in struck
+    ]
+    events += [Event(fall.t_s, EventKind.POCKET, (fall.ball,), fall.pocket) for fall in fallen]
+    return [*events, Event(shot.end_s, EventKind.REST, tuple(motion.ball for motion in stroke.motions))]
+
+
+def play(shots: Sequence[Shot], last_s: float) -> tuple[Span, ...]:
+    """What remains when downtime is cut: every shot with some time before and after, merged where they touch."""
+    spans: list[Span] = []
+    for shot in shots:
+        start_s, end_s = max(shot.start_s - BEFORE_S, 0.0), min(shot.end_s + AFTER_S, last_s)
+        if spans and start_s <= spans[-1].end_s:
+            spans[-1] = Span(spans[-1].start_s, max(end_s, spans[-1].end_s))
+        else:
+            spans.append(Span(start_s, end_s))
+    return tuple(spans)

@@ -1,0 +1,137 @@
+"""When and how balls move: from tracks to stretches of motion, each with its smoothed places."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from action_tracker.pool.track import Floats, Track
+
+LOOK_S = 0.1
+"""Motion is judged over this time to both sides."""
+STIRS_M = 0.012
+"""A ball that goes less far than this in twice LOOK_S is at rest or only trembles."""
+HOME_M = 0.004
+"""Within this of where it rests, a ball has arrived, or not yet left."""
+PAUSE_S = 0.3
+
+
+@dataclass(frozen=True, eq=False)
+class Motion:
+    """One ball's way from rest to rest. Samples `t_s`, `x_m`, `y_m`, `visible`, all `(n,)`; `ends_gone` when it never came to rest.
+
+    `from_start` when it was already moving as the video began.
+    """
+
+    ball: int
+    t_s: Floats
+    x_m: Floats
+    y_m: Floats
+    visible: Floats
+    ends_gone: bool = False
+    from_start: bool = False
+
+    @property
+    def start_s(self) -> float:
+        """When it left its place."""
+        return float(self.t_s[0])
+
+    @property
+    def end_s(self) -> float:
+        """When it came to rest or was last seen."""
+        return float(self.t_s[-1])
+
+    @property
+    def reach_m(self) -> float:
+        """How far it got from where it lay."""
+        return float(np.hypot(self.x_m - self.x_m[0], self.y_m - self.y_m[0]).max())
+
+    @property
+    def seen_share(self) -> float:
+        """The share of its samples in which it was really seen."""
+        return float(self.visible.mean())
+
+    def place(self, t_s: float) -> Floats:
+        """Where it is at `t_s`, `(2,)`; where it starts before, where it ends after."""
+        return np.array([np.interp(t_s, self.t_s, self.x_m), np.interp(t_s, self.t_s, self.y_m)])
+
+    def speed_m_s(self, t_s: float) -> float:
+        """How fast it is about `t_s`, over three frames or so."""
+        if not self.start_s - 0.05 <= t_s <= self.end_s + 0.05:
+            return 0.0
+        way = self.place(t_s + 0.04) - self.place(t_s - 0.04)
+        return float(np.linalg.norm(way)) / 0.08
+
+
+def motions(tracks: Sequence[Track], last_s: float) -> list[Motion]:
+    """All stretches of motion in all tracks, in order of their start; `last_s` is the end of the video."""
+    found = [motion for track in tracks for motion in _of_track(track, last_s)]
+    return sorted(found, key=lambda motion: motion.start_s)
+
+
+def _of_track(track: Track, last_s: float) -> list[Motion]:
+    stretches = _merged(_stirring(track))
+    return [_motion(track, first, last, last_s) for first, last in stretches]
+
+
+def _stirring(track: Track) -> list[tuple[int, int]]:
+    """First and last sample of each stretch in which the ball goes farther than trembling."""
+    t = track.t_s
+    before = np.stack([np.interp(t - LOOK_S, t, track.x_m), np.interp(t - LOOK_S, t, track.y_m)])
+    after = np.stack([np.interp(t + LOOK_S, t, track.x_m), np.interp(t + LOOK_S, t, track.y_m)])
+    stirs = np.hypot(*(after - before)) > STIRS_M
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], stirs.astype(int), [0]])))
+    return [(int(a), int(b) - 1) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for first, last in stretches:
+        if merged and first - merged[-1][1] <= 1:
+            merged[-1] = (merged[-1][0], last)
+        else:
+            merged.append((first, last))
+    return merged
+
+
+def _motion(track: Track, first: int, last: int, last_s: float) -> Motion:
+    first, last = _from_home(track, first), _to_home(track, last)
+    chosen = slice(first, last + 1)
+    seen = np.ones(len(track.t_s)) if track.visible is None else track.visible.astype(np.float64)
+    is_end = last == len(track.t_s) - 1
+    return Motion(
+        track.ball,
+        track.t_s[chosen],
+        track.x_m[chosen],
+        track.y_m[chosen],
+        seen[chosen],
+        ends_gone=is_end and track.t_s[-1] < last_s - 0.2,
+        from_start=first == 0,
+    )
+
+
+def _from_home(track: Track, first: int) -> int:
+    """The last sample before the motion at which the ball still lay where it had rested."""
+    x, y = track.x_m, track.y_m
+    start = first
+    while start > 0 and track.t_s[first] - track.t_s[start - 1] < 3 * LOOK_S:
+        start -= 1
+    while start < first and np.hypot(x[start + 1] - x[start], y[start + 1] - y[start]) < HOME_M:
+        start += 1
+    return start
+
+
+def _to_home(track: Track, last: int) -> int:
+    """The first sample after the motion from which on the ball stays where it rests."""
+    x, y, t = track.x_m, track.y_m, track.t_s
+    end = last
+    while (
+        end + 1 < len(t)
+        and np.hypot(x[end + 1] - x[end], y[end + 1] - y[end]) > HOME_M / 4
+        and t[end + 1] - t[end] < PAUSE_S
+    ):
+        end += 1
+    home = np.array([x[end], y[end]])
+    while end > last and np.hypot(x[end - 1] - home[0], y[end - 1] - home[1]) < HOME_M / 2:
+        end -= 1
+    return end

@@ -1,0 +1,76 @@
+"""Which motions belong to one stroke, and which ball was the cue ball."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from action_tracker.pool.ball import Ball, Kind
+from action_tracker.shots.motion import Motion
+
+GAP_S = 0.25
+"""A ball that begins to move this soon after the last one stopped still belongs to the stroke."""
+LEAST_REACH_M = 0.035
+"""A touch that moves no ball this far is no stroke."""
+LEAST_SEEN = 0.35
+"""A ball that is mostly covered while it moves is being carried by a hand."""
+SOON_S = 0.25
+"""The cue ball must be among the first to move; one that begins later than this was hit by another ball."""
+
+
+@dataclass(frozen=True, eq=False)
+class Stroke:
+    """All motions that one stroke set off, the cue ball's first; `cue` is None when none of them can be it."""
+
+    motions: tuple[Motion, ...]
+    cue: Motion | None
+
+    @property
+    def start_s(self) -> float:
+        """When the first ball moved."""
+        return self.cue.start_s if self.cue else self.motions[0].start_s
+
+    @property
+    def end_s(self) -> float:
+        """When all had stopped."""
+        return max(motion.end_s for motion in self.motions)
+
+
+def strokes(moving: Sequence[Motion], balls: Mapping[int, Ball]) -> list[Stroke]:
+    """The strokes in `moving` (ordered by start): each goes on until all its balls rest or the cue ball is struck again."""
+    groups: list[list[Motion]] = []
+    for motion in moving:
+        if (
+            groups
+            and motion.start_s <= max(m.end_s for m in groups[-1]) + GAP_S
+            and not _struck_again(motion, groups[-1], balls)
+        ):
+            groups[-1].append(motion)
+        else:
+            groups.append([motion])
+    return [_stroke(group, balls) for group in groups if _is_stroke(group)]
+
+
+def _struck_again(motion: Motion, group: Sequence[Motion], balls: Mapping[int, Ball]) -> bool:
+    """Whether the cue ball, which had come to rest in this group, moves off again with no other ball near to have hit it."""
+    if balls[motion.ball].kind is not Kind.CUE:
+        return False
+    before = [m for m in group if m.ball == motion.ball]
+    if not before or motion.reach_m < 3 * LEAST_REACH_M:
+        return False
+    place = motion.place(motion.start_s)
+    others = [m for m in group if m.ball != motion.ball and m.end_s > motion.start_s - 0.1]
+    return all(float(((m.place(motion.start_s) - place) ** 2).sum()) > 0.15**2 for m in others)
+
+
+def _is_stroke(group: Sequence[Motion]) -> bool:
+    rolled = [m for m in group if m.seen_share >= LEAST_SEEN and m.reach_m >= LEAST_REACH_M]
+    return bool(rolled)
+
+
+def _stroke(group: Sequence[Motion], balls: Mapping[int, Ball]) -> Stroke:
+    real = [m for m in group if m.reach_m >= LEAST_REACH_M / 3] or list(group)
+    first_s = real[0].start_s
+    early = [m for m in real if m.start_s <= first_s + SOON_S]
+    cues = [m for m in early if balls[m.ball].kind is Kind.CUE]
+    cue = max(cues, key=lambda m: balls[m.ball].confidence) if cues else real[0]
+    rest = sorted((m for m in real if m is not cue), key=lambda m: m.start_s)
+    return Stroke((cue, *rest), cue)

@@ -1,0 +1,73 @@
+"""Which ball is which: from all that each was taken for, at most one ball of a number on the table at a time."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from action_tracker.pool.ball import Ball, Kind
+from action_tracker.pool.track import Track
+
+UNIQUE = (Kind.CUE, Kind.EIGHT)
+LEAST_CONFIDENCE = 0.4
+"""Below this a ball's kind is called unknown."""
+
+
+def named(known: Mapping[int, Mapping[str, Any]], tracks: Sequence[Track]) -> list[Ball]:
+    """A Ball for each of `known` (id to evidence), the surest first choice; two balls seen together never share a number.
+
+    `known[id]` holds `kinds` (sums of probabilities by kind), `numbers` (sums of scores by number) and `n` (sightings).
+    """
+    spans = {track.ball: (float(track.t_s[0]), float(track.t_s[-1])) for track in tracks}
+    kinds = _kinds(known, spans)
+    numbers = _numbers(known, spans, kinds)
+    return [Ball(ball, kinds[ball][0], numbers.get(ball), round(kinds[ball][1], 3)) for ball in sorted(known)]
+
+
+def _kinds(
+    known: Mapping[int, Mapping[str, Any]], spans: Mapping[int, tuple[float, float]]
+) -> dict[int, tuple[Kind, float]]:
+    claims = sorted(
+        (
+            (p / max(sum(facts["kinds"].values()), 1e-9), Kind(kind), ball)
+            for ball, facts in known.items()
+            for kind, p in facts["kinds"].items()
+        ),
+        key=lambda claim: -claim[0],
+    )
+    chosen: dict[int, tuple[Kind, float]] = {}
+    for share, kind, ball in claims:
+        taken = kind in UNIQUE and any(
+            chosen[other][0] is kind and _together(spans[ball], spans[other]) for other in chosen
+        )
+        if ball not in chosen and not taken:
+            chosen[ball] = (kind, share) if share >= LEAST_CONFIDENCE else (Kind.UNKNOWN, share)
+    return {ball: chosen.get(ball, (Kind.UNKNOWN, 0.0)) for ball in known}
+
+
+def _numbers(
+    known: Mapping[int, Mapping[str, Any]],
+    spans: Mapping[int, tuple[float, float]],
+    kinds: Mapping[int, tuple[Kind, float]],
+) -> dict[int, int]:
+    claims = sorted(
+        (
+            (float(score) / max(facts["n"], 1), int(number), ball)
+            for ball, facts in known.items()
+            for number, score in facts["numbers"].items()
+        ),
+        key=lambda claim: -claim[0],
+    )
+    chosen: dict[int, int] = {}
+    for share, number, ball in claims:
+        fits = _fits(number, kinds[ball][0])
+        taken = any(n == number and _together(spans[ball], spans[other]) for other, n in chosen.items())
+        if ball not in chosen and fits and not taken and share >= LEAST_CONFIDENCE:
+            chosen[ball] = number
+    return chosen
+
+
+def _fits(number: int, kind: Kind) -> bool:
+    return kind is {True: Kind.SOLID, False: Kind.STRIPE}[number < 8] if number != 8 else kind is Kind.EIGHT
+
+
+def _together(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    return min(a[1], b[1]) > max(a[0], b[0])

@@ -1,0 +1,75 @@
+"""The pieces of a video joined: every ball with what it most likely is, and where it was from first to last."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from action_tracker.pool.ball import Ball
+from action_tracker.pool.track import Track
+from action_tracker.vision.names import named
+
+SHORTEST_S = 0.25
+"""What was seen for a shorter time was no ball."""
+
+
+@dataclass(frozen=True, eq=False)
+class Story:
+    """What was seen of a whole video. `n_frames` and `last_s` tell how much of it could be read."""
+
+    balls: tuple[Ball, ...]
+    tracks: tuple[Track, ...]
+    n_frames: int
+    first_s: float
+    last_s: float
+    camera_moves: bool
+    warnings: tuple[str, ...]
+
+
+def joined(pieces: Sequence[bytes]) -> Story | None:
+    """The story of all pieces, in order; None when no frame was read."""
+    read: list[dict[str, Any]] = [json.loads(piece) for piece in pieces]
+    read = [piece for piece in read if piece["n_frames"] > 0]
+    if not read:
+        return None
+    last = read[-1]
+    known: dict[int, dict[str, Any]] = {}
+    paths: dict[int, list[list[float]]] = {}
+    for piece in read:
+        for ball in piece["balls"]:
+            known[ball["id"]] = ball
+            paths.setdefault(ball["id"], []).extend(ball["path"])
+    still_there = {ball["id"] for ball in last["balls"] if ball["state"] != "gone"}
+    for number in still_there:
+        paths[number].append(_end(known[number], last["last_s"]))
+    tracks = [_track(number, path) for number, path in sorted(paths.items())]
+    tracks = [track for track in tracks if len(track.t_s) > 1 and _is_ball(track, known[track.ball])]
+    balls = named({track.ball: known[track.ball] for track in tracks}, tracks)
+    warnings = tuple(dict.fromkeys(w for piece in read for w in piece["warnings"]))
+    moves = any(piece["camera_moves"] for piece in read)
+    return Story(tuple(balls), tuple(tracks), last["n_frames"], read[0]["first_s"], last["last_s"], moves, warnings)
+
+
+def _is_ball(track: Track, known: dict[str, Any]) -> bool:
+    return bool(track.t_s[-1] - track.t_s[0] >= SHORTEST_S) and (known["n"] > 0 or len(track.t_s) > 8)
+
+
+def _end(ball: dict[str, Any], last_s: float) -> list[Any]:
+    """A ball that is still there when the video ends: seen, when it rests in the open or was just seen."""
+    x_m, y_m = ball["place"]
+    seen = ball["state"] == "rest" or last_s - ball["seen_s"] < 0.05
+    return [last_s, x_m, y_m, seen]
+
+
+def _track(number: int, path: list[list[float]]) -> Track:
+    path = sorted(path, key=lambda sample: sample[0])
+    kept = [path[0]] if path else []
+    for sample in path[1:]:
+        if sample[0] > kept[-1][0] + 1e-6:
+            kept.append(sample)
+        else:
+            kept[-1] = sample
+    columns = [np.array([sample[i] for sample in kept], np.float64) for i in range(3)]
+    return Track(number, columns[0], columns[1], columns[2], np.array([bool(s[3]) for s in kept]))
