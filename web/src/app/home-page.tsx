@@ -1,0 +1,128 @@
+/** Home: what is going on, how the last session went, and the sessions before it. */
+import { Button, Skeleton, Title } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { recentQuery } from "@/features/sessions/api";
+import { RowSkeletons } from "@/features/sessions/row-skeletons";
+import { cardSentence, nameOf } from "@/features/sessions/sentences";
+import { SessionHero, SessionRow } from "@/features/sessions/session-card";
+import { UploadList } from "@/features/sessions/upload/upload-list";
+import type { SessionCard } from "@/lib/api-types";
+import { useMe } from "@/lib/auth";
+import { sentenceOf } from "@/lib/client";
+import { LonelyBall } from "@/ui/lonely-ball";
+import { Page } from "@/ui/page";
+import { Empty, Problem } from "@/ui/states";
+import styles from "./home.module.css";
+import { useZones } from "./zones";
+
+const GOING_ON = ["uploaded", "queued", "running"];
+
+/** The newest session that has something to tell. */
+export function lastPlayed(cards: readonly SessionCard[]): SessionCard | undefined {
+  return cards.find(({ n_shots }) => n_shots > 0);
+}
+
+function GoingOn({ cards }: { cards: readonly SessionCard[] }) {
+  const zoneOf = useZones();
+  if (cards.length === 0) return null;
+  return (
+    <section className={styles.section} aria-labelledby="going-on">
+      <Title order={2} id="going-on">
+        Being read
+      </Title>
+      <ul className={styles.list}>
+        {cards.map((card) => (
+          <li key={card.id}>
+            <SessionRow card={card} zone={zoneOf(card)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Recent({ cards }: { cards: readonly SessionCard[] }) {
+  const zoneOf = useZones();
+  if (cards.length === 0) return null;
+  return (
+    <section className={styles.section} aria-labelledby="recent">
+      <div className={styles.sectionHead}>
+        <Title order={2} id="recent">
+          Before
+        </Title>
+        <Link to="/sessions" className="text-link">
+          All sessions
+        </Link>
+      </div>
+      <ul className={styles.list}>
+        {cards.map((card) => (
+          <li key={card.id}>
+            <SessionRow card={card} zone={zoneOf(card)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Shown({ cards }: { cards: readonly SessionCard[] }) {
+  const zoneOf = useZones();
+  const last = lastPlayed(cards);
+  const busy = cards.filter(({ status }) => GOING_ON.includes(status));
+  const rest = cards.filter((card) => card !== last && !busy.includes(card));
+  if (cards.length === 0)
+    return (
+      <Empty title="Your first session starts with a video" picture={<LonelyBall />}>
+        Film the whole table from a corner, a little above it, and keep the phone still. Ten minutes are plenty.
+      </Empty>
+    );
+  return (
+    <>
+      {last && (
+        <section className={styles.section} aria-label="Last session">
+          <SessionHero card={last} zone={zoneOf(last)} />
+        </section>
+      )}
+      <GoingOn cards={busy} />
+      <Recent cards={rest} />
+    </>
+  );
+}
+
+function opening(name: string, cards: readonly SessionCard[] | undefined): string {
+  const last = cards && lastPlayed(cards);
+  if (last) return `${cardSentence(last)} last time.`;
+  const first = cards?.[0];
+  if (first) return `${nameOf(first)}: ${cardSentence(first).toLowerCase()}.`;
+  return `Hello, ${name}.`;
+}
+
+export function HomePage() {
+  const me = useMe();
+  const recent = useQuery(recentQuery);
+  return (
+    <Page
+      title={recent.isPending ? "\u00a0" : opening(me.name, recent.data?.items)}
+      tab="Home"
+      action={
+        <Button component={Link} to="/sessions/new" leftSection={<IconPlus size={20} />}>
+          New session
+        </Button>
+      }
+    >
+      <div className={styles.home}>
+        <UploadList />
+        {recent.error && !recent.data && <Problem sentence={sentenceOf(recent.error)} onRetry={() => void recent.refetch()} />}
+        {recent.isPending && (
+          <>
+            <Skeleton h={320} />
+            <RowSkeletons rows={3} />
+          </>
+        )}
+        {recent.data && <Shown cards={recent.data.items} />}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,44 @@
+/** The house around a signed-in person: name, ways to go, and the page. Tabs at the thumb on phones, a bar on top elsewhere. */
+import { VisuallyHidden } from "@mantine/core";
+import { IconBuildingStore, IconHome2, IconPlayerPlay, IconUser } from "@tabler/icons-react";
+import { Link, Outlet } from "@tanstack/react-router";
+import { Wordmark } from "@/ui/wordmark";
+import { SchemeSwitch } from "@/ui/scheme-switch";
+import styles from "./layout.module.css";
+import { UploadKeeper } from "./upload-keeper";
+
+const WAYS = [
+  { to: "/", name: "Home", icon: IconHome2, exact: true },
+  { to: "/sessions", name: "Sessions", icon: IconPlayerPlay, exact: false },
+  { to: "/halls", name: "Halls", icon: IconBuildingStore, exact: false },
+  { to: "/account", name: "Account", icon: IconUser, exact: false },
+] as const;
+
+export function Layout() {
+  return (
+    <div className={styles.house}>
+      <a href="#main" className={styles.skip}>
+        Skip to the page
+      </a>
+      <header className={styles.bar}>
+        <Link to="/" className={styles.name} aria-label="Action Tracker, home">
+          <Wordmark />
+        </Link>
+        <nav className={styles.ways} aria-label="Main">
+          {WAYS.map(({ to, name, icon: Icon, exact }) => (
+            <Link key={to} to={to} className={styles.way} activeOptions={{ exact }} activeProps={{ "data-here": true }}>
+              <Icon size={22} stroke={1.75} aria-hidden />
+              <span>{name}</span>
+            </Link>
+          ))}
+        </nav>
+        <div className={styles.tools}>
+          <SchemeSwitch />
+        </div>
+      </header>
+      <UploadKeeper />
+      <Outlet />
+      <VisuallyHidden aria-live="polite" />
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+/** Every address of the app, and the gate that asks strangers to sign in. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { meQuery, welcomeQuery } from "@/lib/auth";
+import { ErrorPage } from "./error-page";
+import { Layout } from "./layout";
+import { NotFoundPage } from "./not-found-page";
+import { PagePending } from "./page-pending";
+import { queries } from "./queries";
+import { Root } from "./root";
+
+interface DoorSearch {
+  next?: string;
+}
+/** Where to go after the door: a path of this app, never another site. */
+function doorSearch(search: Record<string, unknown>): DoorSearch {
+  const next = search.next;
+  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? { next } : {};
+}
+
+const root = createRootRoute({ component: Root });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: doorSearch,
+  beforeLoad: async ({ search }) => {
+    const welcome = await queries.fetchQuery(welcomeQuery).catch(() => null);
+    if (welcome?.owner_needed) throw redirect({ to: "/welcome" });
+    if (await queries.ensureQueryData(meQuery).catch(() => null)) throw redirect({ to: search.next ?? "/" });
+  },
+  component: lazyRouteComponent(() => import("@/features/accounts/sign-in-page"), "SignInPage"),
+});
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-up",
+  validateSearch: doorSearch,
+  component: lazyRouteComponent(() => import("@/features/accounts/sign-up-page"), "SignUpPage"),
+});
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  validateSearch: (search: Record<string, unknown>) => (typeof search.owner === "string" ? { owner: search.owner } : {}) as { owner?: string },
+  component: lazyRouteComponent(() => import("@/features/accounts/welcome-page"), "WelcomePage"),
+});
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join/$token",
+  component: lazyRouteComponent(() => import("./join-page"), "JoinPage"),
+});
+
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  beforeLoad: async ({ location }) => {
+    const me = await queries.ensureQueryData(meQuery);
+    if (!me) throw redirect({ to: "/sign-in", search: location.pathname === "/" ? {} : { next: location.href } });
+  },
+  component: Layout,
+});
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: "/",
+  component: lazyRouteComponent(() => import("./home-page"), "HomePage"),
+});
+const sessions = createRoute({
+  getParentRoute: () => inside,
+  path: "/sessions",
+  component: lazyRouteComponent(() => import("./sessions-page"), "SessionsPage"),
+});
+const newSession = createRoute({
+  getParentRoute: () => inside,
+  path: "/sessions/new",
+  component: lazyRouteComponent(() => import("./new-session-page"), "NewSessionPage"),
+});
+interface SessionSearch {
+  shot?: number;
+  add?: boolean;
+}
+const session = createRoute({
+  getParentRoute: () => inside,
+  path: "/sessions/$sessionId",
+  validateSearch: (search: Record<string, unknown>): SessionSearch => ({
+    ...(Number.isInteger(search.shot) && { shot: search.shot as number }),
+    ...(search.add === true && { add: true }),
+  }),
+  component: lazyRouteComponent(() => import("./session-page"), "SessionPage"),
+});
+const halls = createRoute({
+  getParentRoute: () => inside,
+  path: "/halls",
+  component: lazyRouteComponent(() => import("@/features/halls/halls-page"), "HallsPage"),
+});
+const hall = createRoute({
+  getParentRoute: () => inside,
+  path: "/halls/$hallId",
+  component: lazyRouteComponent(() => import("@/features/halls/hall-page"), "HallPage"),
+});
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: "/account",
+  component: lazyRouteComponent(() => import("@/features/accounts/account-page"), "AccountPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, signUp, welcome, join, inside.addChildren([home, sessions, newSession, session, halls, hall, account])]),
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: () => <NotFoundPage />,
+  defaultPendingComponent: PagePending,
+  defaultPendingMs: 150,
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,135 @@
+/** One session: its sentence, its uploads, its videos with every shot. */
+import { Button, Drawer, Skeleton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { hallsQuery } from "@/features/halls/api";
+import { sessionQuery, useChangeSession } from "@/features/sessions/api";
+import { bodyOf, draftOf } from "@/features/sessions/draft";
+import { SessionForm } from "@/features/sessions/new-session-form";
+import { nameOf, sessionSentence } from "@/features/sessions/sentences";
+import { SessionMenu } from "@/features/sessions/session-menu";
+import { DropZone } from "@/features/sessions/upload/drop-zone";
+import { OrphanUploads } from "@/features/sessions/upload/orphan-uploads";
+import { UploadList } from "@/features/sessions/upload/upload-list";
+import { VideoNotice } from "@/features/sessions/watch/video-notice";
+import { Watch } from "@/features/sessions/watch/watch";
+import type { Session } from "@/lib/api-types";
+import { dayAndTime } from "@/lib/format";
+import { Page } from "@/ui/page";
+import { say } from "@/ui/undo";
+import styles from "./session-page.module.css";
+import { useZones } from "./zones";
+
+function EditSheet({ session, onClose }: { session: Session; onClose: () => void }) {
+  const halls = useQuery(hallsQuery);
+  const change = useChangeSession(session.id);
+  return (
+    <Drawer opened onClose={onClose} position="right" size="md" title="Change details" closeButtonProps={{ "aria-label": "Close", size: 44 }}>
+      <SessionForm
+        start={draftOf(session)}
+        halls={halls.data ?? []}
+        button="Keep"
+        isPending={change.isPending}
+        error={change.error}
+        onSend={(draft) =>
+          change.mutate(bodyOf(draft), {
+            onSuccess: () => {
+              onClose();
+              say("Details kept.");
+            },
+          })
+        }
+      />
+    </Drawer>
+  );
+}
+
+/** Whether there is something to tell yet; before that the name stands at the top. */
+function hasSentence({ stats, status }: Session): boolean {
+  return stats.n_shots > 0 || status === "ready";
+}
+
+/** Where, when, against whom, in one line. */
+function facts(session: Session, zone: string | null): string {
+  const place = [session.hall_name, session.table_name].filter(Boolean).join(", ");
+  const match = session.kind === "match" && session.race_to ? `race to ${session.race_to}` : null;
+  const against = session.title && session.opponent_name ? `against ${session.opponent_name}` : null;
+  return [hasSentence(session) ? nameOf(session) : null, against, match, dayAndTime(session.started_at, zone), place].filter(Boolean).join(" · ");
+}
+
+function Goals({ goals }: { goals: readonly string[] }) {
+  if (goals.length === 0) return null;
+  return (
+    <ul className={styles.goals} aria-label="Goals">
+      {goals.map((goal) => (
+        <li key={goal}>{goal}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Shown({ session, onChange }: { session: Session; onChange: () => void }) {
+  const zoneOf = useZones();
+  const [isEditing, setEditing] = useState(false);
+  const [isAdding, setAdding] = useState(false);
+  const watchable = session.videos.filter(({ status, preview_url }) => status !== "uploading" && (preview_url || status !== "failed"));
+  const mayAdd = session.can_edit && (isAdding || session.videos.length === 0);
+  return (
+    <Page
+      width={watchable.length > 0 ? "full" : "wide"}
+      title={hasSentence(session) ? sessionSentence(session) : nameOf(session)}
+      tab={nameOf(session)}
+      above={facts(session, zoneOf(session))}
+      below={<Goals goals={session.goals} />}
+      menu={session.can_edit && <SessionMenu session={session} onEdit={() => setEditing(true)} onAdd={() => setAdding(true)} />}
+    >
+      <div className={styles.session}>
+        <UploadList sessionId={session.id} />
+        <OrphanUploads session={session} />
+        {mayAdd && (
+          <div className={styles.add}>
+            <DropZone
+              sessionId={session.id}
+              onBegun={() => {
+                setAdding(false);
+                onChange();
+              }}
+            />
+            {isAdding && (
+              <Button variant="subtle" color="gray" onClick={() => setAdding(false)}>
+                Not now
+              </Button>
+            )}
+          </div>
+        )}
+        {session.videos.map((video) => (
+          <VideoNotice key={video.id} video={video} canEdit={session.can_edit} isNamed={session.videos.length > 1} />
+        ))}
+        {watchable.length > 0 && <Watch session={{ ...session, videos: watchable }} />}
+      </div>
+      {isEditing && <EditSheet session={session} onClose={() => setEditing(false)} />}
+    </Page>
+  );
+}
+
+function Coming() {
+  return (
+    <Page title={"\u00a0"} tab="Session" width="full">
+      <div className={styles.coming} aria-busy="true" aria-label="Loading" role="status">
+        <Skeleton style={{ aspectRatio: "16 / 9" }} h="auto" />
+        <Skeleton style={{ aspectRatio: "16 / 9" }} h="auto" className={styles.wideOnly} />
+        <Skeleton h={140} className={styles.both} />
+      </div>
+    </Page>
+  );
+}
+
+export function SessionPage() {
+  const { sessionId } = useParams({ from: "/inside/sessions/$sessionId" });
+  const session = useQuery(sessionQuery(sessionId));
+  if (session.data) return <Shown key={sessionId} session={session.data} onChange={() => void session.refetch()} />;
+  if (session.error) throw session.error;
+  return <Coming />;
+}
+

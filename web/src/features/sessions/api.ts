@@ -1,0 +1,113 @@
+/** Sessions, their videos and shots: what the screens may ask and do. */
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import type { NewSession, Session, SessionChange, Video } from "@/lib/api-types";
+import { answer, api } from "@/lib/client";
+
+const PAGE = 20;
+const WATCH_MS = 1500;
+const BUSY: Video["status"][] = ["uploaded", "queued", "running"];
+
+export function isBusy(video: Pick<Video, "status">): boolean {
+  return BUSY.includes(video.status);
+}
+
+export const sessionsQuery = infiniteQueryOptions({
+  queryKey: ["sessions", "list"],
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam }) => answer(api.GET("/api/sessions", { params: { query: { limit: PAGE, cursor: pageParam } } })),
+  getNextPageParam: (page) => page.next_cursor ?? undefined,
+});
+
+/** The newest sessions, for the home page; asked again while something is being read. */
+export const recentQuery = queryOptions({
+  queryKey: ["sessions", "recent"],
+  queryFn: () => answer(api.GET("/api/sessions", { params: { query: { limit: 8 } } })),
+  refetchInterval: ({ state }) => (state.data?.items.some(({ status }) => ["uploaded", "queued", "running"].includes(status)) ? 2000 : false),
+});
+
+/** One session; asked again every moment while one of its videos is waiting or being read. */
+export const sessionQuery = (session_id: string) =>
+  queryOptions({
+    queryKey: ["sessions", session_id],
+    queryFn: () => answer(api.GET("/api/sessions/{session_id}", { params: { path: { session_id } } })),
+    refetchInterval: ({ state }) => (state.data?.videos.some(isBusy) ? WATCH_MS : false),
+  });
+
+/** Every shot of the session, in order; `ready` (how many videos are read) asks again when one more is. */
+export const shotsQuery = (session_id: string, ready: number) =>
+  queryOptions({
+    queryKey: ["sessions", session_id, "shots", ready],
+    queryFn: () => answer(api.GET("/api/sessions/{session_id}/shots", { params: { path: { session_id } } })),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+
+/** The reading of a video between two moments: balls, tracks, events, play. */
+export const readingQuery = (video_id: string, from_s: number, to_s: number) =>
+  queryOptions({
+    queryKey: ["videos", video_id, "reading", from_s, to_s],
+    queryFn: () => answer(api.GET("/api/videos/{video_id}/reading", { params: { path: { video_id }, query: { from_s, to_s } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
+  });
+
+function useForgetLists() {
+  const queries = useQueryClient();
+  return () => {
+    void queries.invalidateQueries({ queryKey: ["sessions", "list"] });
+    void queries.invalidateQueries({ queryKey: ["sessions", "recent"] });
+  };
+}
+
+export function useStartSession() {
+  const forget = useForgetLists();
+  return useMutation({ mutationFn: (body: NewSession) => answer(api.POST("/api/sessions", { body })), onSuccess: forget });
+}
+
+/** Keeps changed details; the screen shows them at once and takes them back when the house refuses. */
+export function useChangeSession(session_id: string) {
+  const queries = useQueryClient();
+  const forget = useForgetLists();
+  const { queryKey } = sessionQuery(session_id);
+  return useMutation({
+    mutationFn: (body: SessionChange) => answer(api.PATCH("/api/sessions/{session_id}", { params: { path: { session_id } }, body })),
+    onSuccess: (session: Session) => {
+      queries.setQueryData(queryKey, session);
+      forget();
+    },
+  });
+}
+
+export function useForgetSession() {
+  const forget = useForgetLists();
+  return useMutation({
+    mutationFn: (session_id: string) => answer(api.DELETE("/api/sessions/{session_id}", { params: { path: { session_id } } })),
+    onSuccess: forget,
+  });
+}
+
+export function useRestoreSession() {
+  const forget = useForgetLists();
+  return useMutation({
+    mutationFn: (session_id: string) => answer(api.POST("/api/sessions/{session_id}/restore", { params: { path: { session_id } } })),
+    onSuccess: forget,
+  });
+}
+
+type VideoVerb = "process" | "cancel" | "forget";
+
+function act(verb: VideoVerb, video_id: string): Promise<unknown> {
+  const params = { path: { video_id } };
+  if (verb === "process") return answer(api.POST("/api/videos/{video_id}/process", { params }));
+  if (verb === "cancel") return answer(api.POST("/api/videos/{video_id}/cancel", { params }));
+  return answer(api.DELETE("/api/videos/{video_id}", { params }));
+}
+
+/** Read again, stop reading, or take a video out of its session. */
+export function useVideoVerb(verb: VideoVerb, session_id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (video_id: string) => act(verb, video_id),
+    onSettled: () => queries.invalidateQueries({ queryKey: sessionQuery(session_id).queryKey, exact: true }),
+  });
+}

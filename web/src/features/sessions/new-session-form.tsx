@@ -1,0 +1,125 @@
+/** What a session is, asked as little as possible: only the kind is needed, the rest is remembered from last time. */
+import { ActionIcon, Button, NumberInput, SegmentedControl, Select, Stack, TextInput } from "@mantine/core";
+import { IconPlus, IconX } from "@tabler/icons-react";
+import { useState } from "react";
+import type { Hall } from "@/lib/api-types";
+import { fieldErrors, sentenceOf } from "@/lib/client";
+import { Problem } from "@/ui/states";
+import { type Draft, MAX_GOALS } from "./draft";
+import styles from "./new-session-form.module.css";
+
+interface SessionFormProps {
+  start: Draft;
+  halls: readonly Hall[];
+  button: string;
+  isPending: boolean;
+  error: Error | null;
+  onSend: (draft: Draft) => void;
+}
+
+type Set = (part: Partial<Draft>) => void;
+
+function Goals({ draft, set }: { draft: Draft; set: Set }) {
+  const change = (at: number, text: string) => set({ goals: draft.goals.map((goal, each) => (each === at ? text : goal)) });
+  return (
+    <fieldset className={styles.goals}>
+      <legend>Goals</legend>
+      {draft.goals.map((goal, at) => (
+        <div key={at} className={styles.goal}>
+          <TextInput
+            aria-label={`Goal ${at + 1}`}
+            placeholder={at === 0 ? "Stay down on the shot" : "Another goal"}
+            maxLength={120}
+            value={goal}
+            onChange={(event) => change(at, event.currentTarget.value)}
+          />
+          <ActionIcon aria-label={`Remove goal ${at + 1}`} onClick={() => set({ goals: draft.goals.filter((_, each) => each !== at) })}>
+            <IconX size={20} />
+          </ActionIcon>
+        </div>
+      ))}
+      {draft.goals.length < MAX_GOALS && (
+        <Button variant="subtle" size="sm" justify="start" leftSection={<IconPlus size={18} />} onClick={() => set({ goals: [...draft.goals, ""] })}>
+          Add a goal
+        </Button>
+      )}
+    </fieldset>
+  );
+}
+
+function Place({ draft, set, halls }: { draft: Draft; set: Set; halls: readonly Hall[] }) {
+  const hall = halls.find(({ id }) => id === draft.hall_id);
+  const tables = hall?.tables.filter(({ is_archived, id }) => !is_archived || id === draft.table_id) ?? [];
+  if (halls.length === 0) return null;
+  return (
+    <div className={styles.pair}>
+      <Select
+        label="Hall"
+        placeholder="None"
+        clearable
+        clearButtonProps={{ "aria-label": "No hall" }}
+        data={halls.map(({ id, name }) => ({ value: id, label: name }))}
+        value={draft.hall_id}
+        onChange={(hall_id) => set({ hall_id, table_id: null })}
+      />
+      <Select
+        label="Table"
+        placeholder={hall ? "Any" : ""}
+        disabled={!hall || tables.length === 0}
+        clearable
+        clearButtonProps={{ "aria-label": "No table" }}
+        data={tables.map(({ id, name }) => ({ value: id, label: name }))}
+        value={draft.table_id}
+        onChange={(table_id) => set({ table_id })}
+      />
+    </div>
+  );
+}
+
+export function SessionForm({ start, halls, button, isPending, error, onSend }: SessionFormProps) {
+  const [draft, setDraft] = useState(start);
+  const set: Set = (part) => setDraft((now) => ({ ...now, ...part }));
+  const wrong = fieldErrors(error);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSend(draft);
+      }}
+    >
+      <Stack gap="lg">
+        <SegmentedControl
+          fullWidth
+          aria-label="Kind of session"
+          value={draft.kind}
+          onChange={(kind) => set({ kind: kind as Draft["kind"] })}
+          data={[
+            { value: "practice", label: "Practice" },
+            { value: "match", label: "Match" },
+          ]}
+        />
+        <TextInput label="Title" placeholder="Tuesday drills" maxLength={120} value={draft.title} error={wrong.title} onChange={(event) => set({ title: event.currentTarget.value })} />
+        {draft.kind === "match" && (
+          <div className={styles.pair}>
+            <TextInput label="Opponent" maxLength={80} value={draft.opponent_name} error={wrong.opponent_name} onChange={(event) => set({ opponent_name: event.currentTarget.value })} />
+            <NumberInput
+              label="Race to"
+              min={1}
+              max={99}
+              allowDecimal={false}
+              value={draft.race_to ?? ""}
+              error={wrong.race_to}
+              onChange={(value) => set({ race_to: typeof value === "number" ? value : null })}
+            />
+          </div>
+        )}
+        <Place draft={draft} set={set} halls={halls} />
+        <Goals draft={draft} set={set} />
+        {error && <Problem sentence={sentenceOf(error)} />}
+        <Button type="submit" size="lg" loading={isPending}>
+          {button}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

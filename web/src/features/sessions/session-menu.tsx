@@ -1,0 +1,54 @@
+/** What else can be done with a session: change its details, add a video, delete it (and take that back). */
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconDots, IconPencil, IconTrash, IconVideoPlus } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import type { Session } from "@/lib/api-types";
+import { sentenceOf } from "@/lib/client";
+import { offerUndo, sayProblem } from "@/ui/undo";
+import { useForgetSession, useRestoreSession } from "./api";
+import { nameOf } from "./sentences";
+
+interface SessionMenuProps {
+  session: Session;
+  onEdit: () => void;
+  onAdd: () => void;
+}
+
+export function SessionMenu({ session, onEdit, onAdd }: SessionMenuProps) {
+  const navigate = useNavigate();
+  const forget = useForgetSession();
+  const restore = useRestoreSession();
+  const onError = (error: Error) => sayProblem(sentenceOf(error));
+  const bringBack = () =>
+    restore.mutate(session.id, { onError, onSuccess: () => void navigate({ to: "/sessions/$sessionId", params: { sessionId: session.id } }) });
+  const remove = async () => {
+    try {
+      await forget.mutateAsync(session.id);
+    } catch (error) {
+      return sayProblem(sentenceOf(error));
+    }
+    await navigate({ to: "/sessions" });
+    offerUndo(`${nameOf(session)} is deleted.`, bringBack);
+  };
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target>
+        <ActionIcon aria-label="More for this session">
+          <IconDots size={24} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconPencil size={20} />} onClick={onEdit}>
+          Change details
+        </Menu.Item>
+        <Menu.Item leftSection={<IconVideoPlus size={20} />} onClick={onAdd}>
+          Add a video
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item color="red" leftSection={<IconTrash size={20} />} onClick={() => void remove()}>
+          Delete session, videos and shots
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,87 @@
+/** The numbers of the shot at hand: value, unit, plus-minus, and on tap what each means. */
+import type { Shot } from "@/lib/api-types";
+import { number } from "@/lib/format";
+import { Figure } from "@/ui/figure";
+import styles from "./shot-figures.module.css";
+import { SURE, rollWord, sideWord } from "./shot-words";
+
+interface Fact {
+  label: string;
+  unit?: string;
+  digits: number;
+  value: (shot: Shot) => number | null | undefined;
+  evidence?: (shot: Shot) => string | null;
+  meaning: string;
+}
+
+const plusMinus = (error: number | null | undefined, digits: number) => (error === null || error === undefined ? null : `± ${number(error, digits)}`);
+
+const FACTS: readonly Fact[] = [
+  {
+    label: "Cut angle",
+    unit: "°",
+    digits: 0,
+    value: ({ cut_deg }) => cut_deg,
+    evidence: ({ cut_deg_se }) => plusMinus(cut_deg_se, 1),
+    meaning: "How thin the object ball was hit: the angle between the cue ball's way and the line through both balls at contact. 0° is full.",
+  },
+  {
+    label: "Distance",
+    unit: "in",
+    digits: 0,
+    value: ({ distance_in }) => distance_in,
+    meaning: "From where the cue ball lay to where it met the object ball.",
+  },
+  {
+    label: "Cue speed",
+    unit: "mph",
+    digits: 1,
+    value: ({ cue_speed_mph }) => cue_speed_mph,
+    meaning: "The cue ball's speed as it leaves the tip. A lag is about 3, a firm shot 7, a break 15 to 20.",
+  },
+  {
+    label: "At contact",
+    unit: "mph",
+    digits: 1,
+    value: ({ contact_speed_mph }) => contact_speed_mph,
+    meaning: "The cue ball's speed just before it met the first ball.",
+  },
+  {
+    label: "Roll",
+    digits: 2,
+    value: ({ roll_ratio }) => roll_ratio,
+    evidence: ({ roll_ratio, roll_ratio_se }) => [rollWord(roll_ratio), plusMinus(roll_ratio_se, 2)].filter(Boolean).join(" "),
+    meaning: "How the cue ball turned at contact: 1 rolls naturally (follow), 0 slides (stun), below 0 turns back (draw).",
+  },
+  {
+    label: "Side",
+    unit: "%",
+    digits: 0,
+    value: ({ side_pct }) => (side_pct === null || side_pct === undefined ? side_pct : Math.abs(side_pct)),
+    evidence: ({ side_pct, side_se }) => [sideWord(side_pct), plusMinus(side_se, 0)].filter(Boolean).join(" "),
+    meaning: "English, as a share of the most a tip can give.",
+  },
+];
+
+/** Without a shot the frames stay, empty, so that nothing jumps. */
+export function ShotFigures({ shot }: { shot: Shot | undefined }) {
+  return (
+    <div className={styles.figures}>
+      {FACTS.map(({ label, unit, digits, value, evidence, meaning }) => {
+        const measured = shot && value(shot);
+        const isKnown = measured !== null && measured !== undefined;
+        return (
+          <Figure
+            key={label}
+            label={label}
+            value={isKnown ? number(measured, digits) : null}
+            unit={unit}
+            evidence={shot ? evidence?.(shot) || null : "\u00a0"}
+            meaning={meaning}
+            thin={!shot || shot.confidence < SURE}
+          />
+        );
+      })}
+    </div>
+  );
+}

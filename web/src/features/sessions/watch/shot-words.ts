@@ -1,0 +1,66 @@
+/** A shot in words: what it was, where it went, and what each number means. */
+import { lookOf } from "@/pool/ball-look";
+import type { Shot } from "@/lib/api-types";
+import { clockTime, number } from "@/lib/format";
+import { resultWord, typeWord } from "../sentences";
+
+/** Below this the machine is not sure, and the numbers are grey. */
+export const SURE = 0.6;
+
+const POCKETS: Record<string, string> = {
+  H0: "head right corner",
+  H4: "head left corner",
+  S0: "right side",
+  S4: "left side",
+  F0: "foot right corner",
+  F4: "foot left corner",
+};
+
+/** A pocket as a player at the head, looking to the foot, calls it. */
+export function pocketWord(pocket: string): string {
+  return POCKETS[pocket] ?? pocket;
+}
+
+type Pot = Pick<Shot["pots"][number], "kind" | "number" | "pocket">;
+
+export function potWords({ kind, number: ballNumber, pocket }: Pot): string {
+  return `${lookOf({ kind: kind as "solid", number: ballNumber ?? null }).name}, ${pocketWord(pocket)}`;
+}
+
+/** "Make: 3 ball, foot left corner" */
+export function shotTitle(shot: Pick<Shot, "result" | "intent" | "foul" | "pots">): string {
+  const fell = shot.pots.filter(({ kind }) => kind !== "cue").map(potWords);
+  return fell.length ? `${resultWord(shot)}: ${fell.join("; ")}` : resultWord(shot);
+}
+
+/** "Bank · cut 28° · 31 in · 7.2 mph": what was measured, nothing else. */
+export function shotFacts(shot: Pick<Shot, "shot_type" | "cut_deg" | "distance_in" | "cue_speed_mph">): string {
+  const facts = [
+    typeWord(shot.shot_type),
+    measured(shot.cut_deg, (value) => `cut ${number(value)}°`),
+    measured(shot.distance_in, (value) => `${number(value)} in`),
+    measured(shot.cue_speed_mph, (value) => `${number(value, 1)} mph`),
+  ];
+  return facts.filter(Boolean).join(" · ");
+}
+
+function measured(value: number | null | undefined, say: (value: number) => string): string | null {
+  return value === null || value === undefined ? null : say(value);
+}
+
+export function shotLabel(shot: Pick<Shot, "number" | "result" | "intent" | "foul" | "pots" | "start_s">): string {
+  return `Shot ${shot.number}, ${shotTitle(shot)}, at ${clockTime(shot.start_s)}`;
+}
+
+/** Draw, stun or follow, as the roll ratio says; null when it was not measured. */
+export function rollWord(ratio: number | null | undefined): string | null {
+  if (ratio === null || ratio === undefined) return null;
+  if (ratio < -0.15) return "draw";
+  return ratio > 0.35 ? "follow" : "stun";
+}
+
+export function sideWord(side_pct: number | null | undefined): string | null {
+  if (side_pct === null || side_pct === undefined) return null;
+  if (Math.abs(side_pct) < 8) return "no side";
+  return side_pct > 0 ? "right" : "left";
+}

@@ -1,0 +1,92 @@
+/** The big buttons: play, shot by shot, frame by frame, slower, without downtime, whole screen, help. */
+import { ActionIcon, Button } from "@mantine/core";
+import {
+  IconArrowsMaximize,
+  IconChevronLeft,
+  IconChevronRight,
+  IconKeyboard,
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+  IconPlayerTrackNextFilled,
+  IconPlayerTrackPrevFilled,
+  IconScissors,
+} from "@tabler/icons-react";
+import { clockTime, fineTime } from "@/lib/format";
+import { useMoment } from "@/ui/player/clock";
+import styles from "./transport.module.css";
+import type { Player } from "./use-player";
+
+interface TransportProps {
+  player: Player;
+  duration_s: number;
+  hasShots: boolean;
+  onFull: () => void;
+  onHelp: () => void;
+}
+
+const RATE_WORDS: Record<string, string> = { "1": "1×", "0.5": "½×", "0.25": "¼×" };
+
+function Time({ player, duration_s }: Pick<TransportProps, "player" | "duration_s">) {
+  const shown = useMoment(player.clock, fineTime);
+  return (
+    <span className={`tabular ${styles.time}`}>
+      {shown} <span className="soft">/ {clockTime(duration_s)}</span>
+    </span>
+  );
+}
+
+function Middle({ player, hasShots }: Pick<TransportProps, "player" | "hasShots">) {
+  const { isPlaying, toggle, toShot, step } = player;
+  return (
+    <div className={styles.middle}>
+      <ActionIcon aria-label="Shot before" disabled={!hasShots} onClick={() => toShot(-1)}>
+        <IconPlayerTrackPrevFilled size={22} />
+      </ActionIcon>
+      <ActionIcon aria-label="Frame before" onClick={() => step(-1)}>
+        <IconChevronLeft size={26} />
+      </ActionIcon>
+      <ActionIcon size={56} radius={28} variant="filled" color="chalk" aria-label={isPlaying ? "Pause" : "Play"} onClick={toggle}>
+        {isPlaying ? <IconPlayerPauseFilled size={26} /> : <IconPlayerPlayFilled size={26} />}
+      </ActionIcon>
+      <ActionIcon aria-label="Next frame" onClick={() => step(1)}>
+        <IconChevronRight size={26} />
+      </ActionIcon>
+      <ActionIcon aria-label="Next shot" disabled={!hasShots} onClick={() => toShot(1)}>
+        <IconPlayerTrackNextFilled size={22} />
+      </ActionIcon>
+    </div>
+  );
+}
+
+export function Transport({ player, duration_s, hasShots, onFull, onHelp }: TransportProps) {
+  const { rate, slow, isPlayOnly, setPlayOnly } = player;
+  return (
+    <div className={styles.transport} role="group" aria-label="Player">
+      <Time player={player} duration_s={duration_s} />
+      <Middle player={player} hasShots={hasShots} />
+      <div className={styles.side}>
+        <Button size="sm" variant={rate === 1 ? "default" : "light"} px={14} onClick={slow} aria-label={`Speed ${RATE_WORDS[String(rate)]}, tap for slower`} className="tabular">
+          {RATE_WORDS[String(rate)]}
+        </Button>
+        {hasShots && (
+          <Button
+            size="sm"
+            px={14}
+            variant={isPlayOnly ? "light" : "default"}
+            aria-pressed={isPlayOnly}
+            leftSection={<IconScissors size={18} />}
+            onClick={() => setPlayOnly(!isPlayOnly)}
+          >
+            {isPlayOnly ? "Play only" : "Uncut"}
+          </Button>
+        )}
+        <ActionIcon aria-label="Whole screen" onClick={onFull}>
+          <IconArrowsMaximize size={20} stroke={1.75} />
+        </ActionIcon>
+        <ActionIcon aria-label="Keys and marks" onClick={onHelp} className={styles.help}>
+          <IconKeyboard size={22} stroke={1.75} />
+        </ActionIcon>
+      </div>
+    </div>
+  );
+}

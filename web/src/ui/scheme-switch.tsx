@@ -1,0 +1,35 @@
+/** Dark, light, or as the device says. */
+import { ActionIcon, Menu, useMantineColorScheme } from "@mantine/core";
+import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
+
+export const SCHEMES = [
+  { value: "auto", label: "As the device", icon: IconDeviceDesktop },
+  { value: "dark", label: "Dark", icon: IconMoon },
+  { value: "light", label: "Light", icon: IconSun },
+] as const;
+
+export function SchemeSwitch() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const Now = SCHEMES.find(({ value }) => value === colorScheme)?.icon ?? IconDeviceDesktop;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon aria-label="Dark or light">
+          <Now size={22} stroke={1.75} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {SCHEMES.map(({ value, label, icon: Icon }) => (
+          <Menu.Item
+            key={value}
+            leftSection={<Icon size={20} stroke={1.75} />}
+            rightSection={value === colorScheme ? <IconCheck size={18} aria-label="chosen" /> : null}
+            onClick={() => setColorScheme(value)}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
