@@ -1,1 +1,1 @@
-"""Simulated shots rendered to video with their truth, for the demo, for evaluation and for training."""
+"""Simulated shots rendered to pictures and video together with their truth: for the demo, for evaluation, for training."""

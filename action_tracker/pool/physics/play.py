@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from action_tracker.pool.physics import impact
+from action_tracker.pool.physics import cluster, impact
 from action_tracker.pool.physics.conditions import USUAL, Conditions
 from action_tracker.pool.physics.contact import Blow, next_blow
 from action_tracker.pool.physics.motion import STILL_M_S, Balls, advance
@@ -84,10 +84,7 @@ def _struck(now: _Moment, blow: Blow, walls: Walls, conditions: Conditions) -> t
     if blow.what == "hole":
         return _pocketed(now, blow, walls.mouths[blow.other])
     if blow.what == "ball":
-        towards = now.balls.place_m[blow.other] - now.balls.place_m[blow.ball]
-        pair = impact.meet(_one(now, blow.ball), _one(now, blow.other), towards / np.hypot(*towards), conditions)
-        met = {blow.ball: pair[0], blow.other: pair[1]}
-        return _with(now, met), Event(now.t_s, EventKind.CONTACT, (blow.ball, blow.other))
+        return _met(now, blow, conditions), Event(now.t_s, EventKind.CONTACT, (blow.ball, blow.other))
     name = walls.names[blow.other] if blow.what == "wall" else None
     if blow.what == "wall":
         into = -walls.inner[blow.other]
@@ -98,6 +95,17 @@ def _struck(now: _Moment, blow: Blow, walls: Walls, conditions: Conditions) -> t
     ball = impact.rebound(_one(now, blow.ball), into, restitution, conditions.cushion_friction)
     event = Event(now.t_s, EventKind.CUSHION, (blow.ball,), name) if name else None
     return _with(now, {blow.ball: ball}), event
+
+
+def _met(now: _Moment, blow: Blow, conditions: Conditions) -> _Moment:
+    """The moment after two balls met; a little later when they touch others, which then are pushed too."""
+    if cluster.is_pressed(now.balls, now.on_table, blow.ball, blow.other):
+        balls, took_s = cluster.spread(now.balls, now.on_table, conditions)
+        return _Moment(now.t_s + took_s, _apart(balls, now.on_table), now.on_table)
+    towards = now.balls.place_m[blow.other] - now.balls.place_m[blow.ball]
+    towards = towards / np.hypot(*towards)
+    first, second = impact.meet(_one(now, blow.ball), _one(now, blow.other), towards, conditions)
+    return _with(now, {blow.ball: first, blow.other: second})
 
 
 def _pocketed(now: _Moment, blow: Blow, mouth: Mouth) -> tuple[_Moment, Event]:

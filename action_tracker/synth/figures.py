@@ -1,0 +1,100 @@
+"""People and cues as a camera sees them: round limbs with cloth, skin or wood on them, each drawn with its own depth."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from action_tracker.pool.track import Floats
+from action_tracker.synth.colour import Rgb, linear
+from action_tracker.synth.lighting import falling_on, tint_of
+from action_tracker.synth.noise import Field
+from action_tracker.synth.scene import FLOOR_M, Scene
+from action_tracker.synth.sprites import Sprite
+
+
+@dataclass(frozen=True, eq=False)
+class Limb:
+    """A rod with round ends from `start_m` to `end_m` (3,), thick `start_radius_m` and `end_radius_m`, of one colour."""
+
+    start_m: Floats
+    end_m: Floats
+    start_radius_m: float
+    end_radius_m: float
+    colour: Rgb
+    rough: bool = True
+    """Cloth and skin vary a little over their surface; wood and metal do not."""
+
+
+def limb_sprite(scene: Scene, limb: Limb) -> Sprite | None:
+    """What the camera sees of a limb; None when it is behind the camera or outside the picture."""
+    camera = scene.camera
+    ends = np.stack([limb.start_m, limb.end_m])
+    depth = (ends @ camera.rotation.T + camera.translation)[:, 2]
+    if depth.min() < 0.15:
+        return None
+    radius = np.maximum(np.array([limb.start_radius_m, limb.end_radius_m]) * camera.focal_px / depth, 0.45)
+    seen = camera.project(ends)
+    low = np.floor((seen - radius[:, None]).min(0) - 2)
+    high = np.ceil((seen + radius[:, None]).max(0) + 3)
+    left, top = (int(v) for v in np.maximum(low, 0))
+    right, bottom = (int(v) for v in np.minimum(high, scene.size_px))
+    if right - left < 2 or bottom - top < 2:
+        return None
+    x = np.arange(left, right, dtype=np.float32)[None] - np.float32(seen[0, 0])
+    y = np.arange(top, bottom, dtype=np.float32)[:, None] - np.float32(seen[0, 1])
+    axis = (seen[1] - seen[0]).astype(np.float32)
+    part = np.clip((x * axis[0] + y * axis[1]) / max(float(axis @ axis), 1e-3), 0, 1)
+    thick = (radius[0] + part * (radius[1] - radius[0])).astype(np.float32)
+    off_x, off_y = x - part * axis[0], y - part * axis[1]
+    beside = np.hypot(off_x, off_y)
+    cover = np.clip(thick + 0.5 - beside, 0, 1)
+    bulge = np.sqrt(np.clip(1 - (beside / thick) ** 2, 0, 1))
+    metres = limb.start_radius_m + part * (limb.end_radius_m - limb.start_radius_m)
+    deep = depth[0] + part * (depth[1] - depth[0]) - bulge * metres
+    # The upper side of a limb in the picture looks to the lamps, the lower side to the floor.
+    facing = (0.42 + 0.28 * bulge - 0.36 * off_y / thick).astype(np.float32)
+    if limb.rough:
+        facing *= _cloth_of(left, top, facing.shape)
+    bright = facing * _light_at(scene, ends.mean(0))
+    light = linear(limb.colour) * bright[..., None] * tint_of(scene.lighting)
+    return Sprite(left, top, light.astype(np.float32), cover.astype(np.float32), deep.astype(np.float32))
+
+
+def _light_at(scene: Scene, place: Floats) -> float:
+    """Light on a limb at `place` (3,): much under the lamps, little above them or beside the table."""
+    height = float(np.clip(place[2], FLOOR_M, min(lamp.z_m for lamp in scene.lighting.lamps) - 0.35))
+    lamps = float(falling_on(scene.lighting, np.float32(place[0]), np.float32(place[1]), min(height, 0.2)))
+    return (1 - scene.lighting.ambient) * min(lamps, 1.2) + scene.lighting.ambient
+
+
+_WEAVE = cv2.resize(
+    np.random.default_rng(5).normal(1, 0.16, (48, 48)).astype(np.float32), (768, 768), interpolation=cv2.INTER_CUBIC
+)
+
+
+def _cloth_of(left: int, top: int, shape: tuple[int, ...]) -> Field:
+    """Folds and shades: a soft random texture that follows the limb in the picture."""
+    rows = (np.arange(shape[0]) + top // 8) % 768
+    columns = (np.arange(shape[1]) + left // 8) % 768
+    return np.asarray(_WEAVE[rows[:, None], columns[None]])
+
+
+def limb_shadow(scene: Scene, limb: Limb) -> Sprite | None:
+    """The shade a limb low over the cloth throws under the lamps: `cover` is the part of light taken; None when it is too high."""
+    ends = np.stack([limb.start_m, limb.end_m])
+    if ends[:, 2].min() > 0.45 or ends[:, 2].min() < -0.05:
+        return None
+    lamps = scene.lighting.lamps
+    lamp = np.array([np.mean([one.x_m for one in lamps]), np.mean([one.y_m for one in lamps]), lamps[0].z_m])
+    height = np.clip(ends[:, 2:], 0.0, lamp[2] * 0.6)
+    level = ends[:, :2] + (ends[:, :2] - lamp[:2]) * height / (lamp[2] - height)
+    flat = Limb(
+        np.append(level[0], 0.001), np.append(level[1], 0.001), limb.start_radius_m, limb.end_radius_m, limb.colour
+    )
+    sprite = limb_sprite(scene, flat)
+    if sprite is None:
+        return None
+    soft = 1 + scene.camera.focal_px * 0.16 * float(height.mean()) / float(sprite.depth_m.mean())
+    cover = cv2.GaussianBlur(sprite.cover, (0, 0), min(soft, 12.0)) * np.float32(0.5 * np.exp(-2.5 * height.mean()))
+    return Sprite(sprite.left, sprite.top, sprite.light, np.asarray(cover), sprite.depth_m)

@@ -1,0 +1,132 @@
+"""The room around the table: floor, walls, things that stand about. Random, dull, and different for every seed."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from action_tracker.pool.track import Floats
+from action_tracker.synth.colour import Light, Rgb, linear
+from action_tracker.synth.lighting import falling_on
+from action_tracker.synth.maps import Plan
+from action_tracker.synth.noise import clouds, grain
+from action_tracker.synth.scene import FLOOR_M, Scene
+
+CEILING_M = 1.75
+_FLOOR_TEXEL_M = 0.01
+WALLS: tuple[Rgb, ...] = ((150, 144, 132), (92, 96, 108), (60, 30, 30), (196, 188, 172), (44, 46, 50), (110, 84, 62))
+FLOORS: tuple[Rgb, ...] = ((112, 76, 46), (84, 82, 80), (58, 44, 60), (40, 48, 44), (140, 128, 112))
+THINGS: tuple[Rgb, ...] = ((30, 28, 28), (96, 62, 36), (120, 28, 26), (36, 52, 84), (170, 166, 158), (64, 70, 58))
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A box that stands in the room: low and high corner in metres, colour."""
+
+    low_m: tuple[float, float, float]
+    high_m: tuple[float, float, float]
+    colour: Rgb
+
+
+@dataclass(frozen=True, eq=False)
+class Room:
+    """The room: its inner corners, things in it, the floor seen from above and one picture for each wall (-x, +x, -y, +y)."""
+
+    low_m: tuple[float, float, float]
+    high_m: tuple[float, float, float]
+    things: tuple[Thing, ...]
+    floor: Plan
+    walls: tuple[Light, ...]
+
+
+def room_of(scene: Scene) -> Room:
+    """The room of a scene; it always holds the camera."""
+    rng = np.random.default_rng([scene.seed, 3])
+    eye = scene.camera.place_m
+    far = rng.uniform(1.3, 3.0, 4)
+    low = (min(-far[0], eye[0] - 0.4), min(-far[1], eye[1] - 0.4), FLOOR_M)
+    high = (
+        max(scene.table.length_m + far[2], eye[0] + 0.4),
+        max(scene.table.width_m + far[3], eye[1] + 0.4),
+        max(CEILING_M, float(eye[2]) + 0.3),
+    )
+    base = WALLS[rng.integers(len(WALLS))]
+    walls = tuple(_wall(base, rng) for _ in range(4))
+    return Room(low, high, _things(scene, low, high, rng), _floor(scene, low, high, rng), walls)
+
+
+def _floor(scene: Scene, low: tuple[float, ...], high: tuple[float, ...], rng: np.random.Generator) -> Plan:
+    """Planks, tiles or carpet, lit by the lamps, with the table's shadow."""
+    x, y = np.meshgrid(
+        np.arange(low[0], high[0], _FLOOR_TEXEL_M, dtype=np.float32),
+        np.arange(low[1], high[1], _FLOOR_TEXEL_M, dtype=np.float32),
+    )
+    style = rng.integers(3)
+    brightness = 1 + 0.06 * grain(x.shape, rng) + 0.12 * clouds(x.shape, (60, 60), rng)
+    if style == 0:
+        plank = np.floor(y / 0.14)
+        brightness *= 0.85 + 0.3 * (np.sin(plank * 12.9898) * 43758.5453 % 1) + 0.1 * clouds(x.shape, (6, 90), rng, 2)
+        brightness[np.abs(y / 0.14 % 1) < 0.07] *= 0.55
+    elif style == 1:
+        brightness[(np.abs(x / 0.4 % 1) < 0.02) | (np.abs(y / 0.4 % 1) < 0.02)] *= 0.6
+    else:
+        brightness += 0.3 * (clouds(x.shape, (25, 25), rng) > 0.8)
+    light = 0.35 * falling_on(scene.lighting, x, y, FLOOR_M) + 0.45 * scene.lighting.ambient
+    beside_x = np.maximum(np.maximum(-x, x - scene.table.length_m), 0)
+    beside_y = np.maximum(np.maximum(-y, y - scene.table.width_m), 0)
+    shadow = np.clip(np.hypot(beside_x, beside_y) / 0.7, 0.12, 1)
+    colour = linear(FLOORS[rng.integers(len(FLOORS))])
+    return Plan((colour * (brightness * light * shadow)[..., None]).astype(np.float32), low[0], low[1], _FLOOR_TEXEL_M)
+
+
+def _wall(base: Rgb, rng: np.random.Generator) -> Light:
+    """One wall as a picture (180 high, 400 wide): paint, a darker lower part, a few pictures, windows or doors."""
+    shape = (180, 400)
+    albedo = linear(base) * (1 + 0.04 * clouds(shape, (60, 60), rng) + 0.02 * grain(shape, rng))[..., None]
+    if rng.random() < 0.5:
+        albedo[110:] *= rng.uniform(0.3, 0.8)
+    for _ in range(rng.integers(2, 7)):
+        left, width = int(rng.integers(0, 360)), int(rng.integers(15, 70))
+        top, height = int(rng.integers(10, 90)), int(rng.integers(12, 60))
+        colour = linear(tuple(int(part) for part in rng.integers(10, 235, 3)))  # type: ignore[arg-type]
+        block = albedo[top : top + height, left : left + width]
+        block[:] = colour * rng.uniform(0.2, 0.9)
+        inner = block[3:-3, 3:-3]
+        if inner.size:
+            inner[:] = colour * (0.5 + 0.3 * clouds(inner.shape[:2], (12, 12), rng))[..., None].clip(0.05, 1.5)
+    blurred = cv2.GaussianBlur(np.ascontiguousarray(albedo, dtype=np.float32), (0, 0), 1.0)
+    return np.asarray(blurred.clip(0, 1.5), dtype=np.float32)
+
+
+def _things(
+    scene: Scene, low: tuple[float, ...], high: tuple[float, ...], rng: np.random.Generator
+) -> tuple[Thing, ...]:
+    """Stools, benches, another table along the walls; never between the camera and the table."""
+    eye, things = scene.camera.place_m, []
+    for _ in range(int(rng.integers(3, 9))):
+        size = rng.uniform([0.3, 0.3, 0.4], [1.4, 0.6, 1.3])
+        if rng.random() < 0.5:
+            size[:2] = size[1::-1]
+        side = int(rng.integers(4))
+        x = float(rng.uniform(low[0], high[0] - size[0]))
+        y = float(rng.uniform(low[1], high[1] - size[1]))
+        x, y = [(low[0], y), (high[0] - size[0], y), (x, low[1]), (x, high[1] - size[1])][side]
+        near_eye = np.hypot(x + size[0] / 2 - eye[0], y + size[1] / 2 - eye[1]) < 1.6
+        across = _reaches_table(scene, x, y, size)
+        if not near_eye and not across:
+            top = (x + float(size[0]), y + float(size[1]), FLOOR_M + float(size[2]))
+            things.append(Thing((x, y, FLOOR_M), top, THINGS[rng.integers(len(THINGS))]))
+    return tuple(things)
+
+
+def _reaches_table(scene: Scene, x: float, y: float, size: Floats) -> bool:
+    """Whether a thing would stand in the table, or in the way of the camera that looks at it."""
+    table, gap = scene.table, 0.45
+    inside_x = x < table.length_m + gap and x + size[0] > -gap
+    inside_y = y < table.width_m + gap and y + size[1] > -gap
+    if inside_x and inside_y:
+        return True
+    middle = np.array([table.length_m / 2, table.width_m / 2])
+    eye = scene.camera.place_m[:2] - middle
+    place = np.array([x + size[0] / 2, y + size[1] / 2]) - middle
+    return bool(place @ eye > 0 and eye @ eye > 0)
