@@ -20,6 +20,10 @@ BLUR_PX = 1.0
 """By so much a small disc grows in a compressed picture, whose colours are coarser than its light."""
 MOST_FILL = 1.75
 """Above this a thing is more than one ball, or a streak."""
+PAIR_FILL = 1.25
+"""Above this a thing may be two balls, one partly behind the other."""
+STREAK = 2.2
+"""A thing so much longer than wide may be one ball, blurred by its speed."""
 INTRUDER_DISCS = 4.0
 """A thing that is larger than so many balls and reaches over the table's edge is a hand, a cue or a person."""
 
@@ -29,7 +33,7 @@ class Blob:
     """A thing of a ball's size: `px` its centre `(2,)` in the window, `m` the place on the cloth `(2,)`, if it is a ball.
 
     `fill` is its area over that of a ball's disc there, `colour` `(3,)` its mean light and colours, `thing` tells which
-    blobs come from one thing, `stretch` how much longer than wide it is.
+    blobs come from one thing, `stretch` how much longer than wide it is, `is_part` whether it is only a part of the thing.
     """
 
     px: Floats
@@ -38,6 +42,7 @@ class Blob:
     colour: Floats
     thing: int
     stretch: float = 1.0
+    is_part: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +105,7 @@ def _whole(intruder: Mask, solid: Mask) -> Mask:
 
 
 def _balls_in(part: Bools, thing: int, pixels: Yuv, where: tuple[Floats, Window]) -> list[Blob]:
-    """The ball or balls that one thing consists of; a streak also gives the middle of the whole."""
+    """The ball or balls that one thing may be: the whole of it, its two ends when it is long, and discs that fit into it."""
     box, window = where
     corner = np.array([box[0], box[1]], float)
     rows, columns = np.nonzero(part)
@@ -109,19 +114,53 @@ def _balls_in(part: Bools, thing: int, pixels: Yuv, where: tuple[Floats, Window]
     fill = len(rows) / (np.pi * (radius + BLUR_PX) ** 2)
     if fill < LEAST_FILL or not window.may_hold(window.place(middle.reshape(1, 2))[0]):
         return []
-    colour = pixels[rows, columns].mean(axis=0)
-    stretch = _stretch(rows, columns)
-    centres = [middle] if fill < MOST_FILL or stretch > 2.2 else []
+    stretch, ends = _ends(rows, columns, radius)
+    whole = _blob(middle, (fill, thing, stretch, False), pixels[part].mean(axis=0), window)
+    parts = [corner + end for end in ends] if fill > PAIR_FILL else []
     if fill >= MOST_FILL:
-        centres += [corner + peak for peak in _peaks(part, radius)]
-    return [_blob(centre, (fill, colour, thing, stretch), pixels, (corner, window)) for centre in centres]
+        parts = _apart([*parts, *(corner + peak for peak in _peaks(part, radius))], 1.1 * radius)
+    pieces = [
+        _blob(centre, (fill, thing, 1.0, True), _colour_at(centre - corner, pixels, 0.6 * radius), window)
+        for centre in parts
+    ]
+    return [whole, *pieces] if fill < MOST_FILL or stretch > STREAK else pieces
 
 
-def _stretch(rows: Ints, columns: Ints) -> float:
+def _ends(rows: Ints, columns: Ints, radius: float) -> tuple[float, list[Floats]]:
+    """How much longer than wide a thing is, and where discs of `radius` lie at its two ends."""
     if len(rows) < 4:
-        return 1.0
-    low, high = np.linalg.eigvalsh(np.cov(np.stack([columns, rows])))
-    return float(np.sqrt((high + 1e-6) / (low + 0.1)))
+        return 1.0, []
+    points = np.stack([columns, rows]).astype(float)
+    spreads, axes = np.linalg.eigh(np.cov(points))
+    along = axes[:, 1]
+    run = along @ (points - points.mean(axis=1, keepdims=True))
+    low, high = float(np.percentile(run, 1)), float(np.percentile(run, 99))
+    stretch = float(np.sqrt((spreads[1] + 1e-6) / (spreads[0] + 0.1)))
+    if high - low < 2.6 * radius:
+        return stretch, []
+    middle = points.mean(axis=1)
+    return stretch, [middle + (low + radius) * along, middle + (high - radius) * along]
+
+
+def _apart(places: list[Floats], distance: float) -> list[Floats]:
+    """The places, without those closer than `distance` to one before."""
+    kept: list[Floats] = []
+    for place in places:
+        if all(np.linalg.norm(place - other) >= distance for other in kept):
+            kept.append(place)
+    return kept
+
+
+def _colour_at(place: Floats, pixels: Yuv, reach: float) -> Floats:
+    x, y = np.round(place).astype(int)
+    far = max(1, round(reach))
+    near = pixels[max(y - far, 0) : y + far + 1, max(x - far, 0) : x + far + 1].reshape(-1, 3)
+    return np.asarray(near.mean(axis=0)) if len(near) else np.full(3, 128.0)
+
+
+def _blob(centre: Floats, facts: tuple[float, int, float, bool], colour: Floats, window: Window) -> Blob:
+    fill, thing, stretch, is_part = facts
+    return Blob(centre, window.place(centre.reshape(1, 2))[0], fill, colour, thing, stretch, is_part)
 
 
 def _peaks(part: Bools, radius: float) -> list[Floats]:
@@ -137,13 +176,3 @@ def _peaks(part: Bools, radius: float) -> list[Floats]:
         cv2.circle(depth, (x, y), max(1, round(1.5 * radius + 0.5 * BLUR_PX)), 0.0, cv2.FILLED)
     return found
 
-
-def _blob(centre: Floats, facts: tuple[float, Floats, int, float], pixels: Yuv, where: tuple[Floats, Window]) -> Blob:
-    fill, colour, thing, stretch = facts
-    corner, window = where
-    if fill >= MOST_FILL:
-        x, y = np.round(centre - corner).astype(int)
-        reach = max(1, round(0.5 * window.radius_px))
-        near = pixels[max(y - reach, 0) : y + reach + 1, max(x - reach, 0) : x + reach + 1].reshape(-1, 3)
-        colour = near.mean(axis=0) if len(near) else colour
-    return Blob(centre, window.place(centre.reshape(1, 2))[0], fill, colour, thing, stretch)

@@ -52,7 +52,7 @@ def resumed(carry: bytes) -> Scene:
     for name in PLAIN:
         setattr(scene, name, kept[name])
     scene.balls = [_ball(written) for written in kept["balls"]]
-    scene.newcomers = [Newcomer([tuple(s) for s in n["samples"]], n["colour"]) for n in kept["newcomers"]]
+    scene.newcomers = [Newcomer([tuple(s) for s in n["samples"]], n["colour"], n["least_fill"]) for n in kept["newcomers"]]
     if "plate" in kept:
         scene.plate = Plate((_unpacked(kept["plate"]) / PLATE_STEPS).astype(np.float32), tuple(kept["limits"]))
         scene.plate8 = scene.plate.copy8()

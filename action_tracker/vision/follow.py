@@ -9,8 +9,8 @@ from action_tracker.vision.blobs import Blob, Scenery, sorted_out
 from action_tracker.vision.cloth import Mask
 from action_tracker.vision.held import Held, State, is_still, see, settle, start
 from action_tracker.vision.match import LONGEST_SEARCH_S, matched, unclaimed
-from action_tracker.vision.newcomers import meet
-from action_tracker.vision.pockets_seen import falls
+from action_tracker.vision.newcomers import meet, moving_only
+from action_tracker.vision.pockets_seen import falls, lies_in
 from action_tracker.vision.scene import Scene, box, is_unchanged, remember, share
 from action_tracker.vision.view import TableView
 from action_tracker.vision.window import Yuv, around
@@ -60,7 +60,7 @@ def _track(scene: Scene, yuv: Yuv) -> None:
     scenery = sorted_out(mask, yuv, scene.window)
     restless = [ball for ball in restless if not _stands_before(scene, ball, scenery)]
     movers = [*scene.of(State.MOVING), *restless, *_sought(scene)]
-    found = matched(movers, scenery.blobs, scene.t_s, scene.frame_s)
+    found = matched(movers, moving_only(scene, scenery.blobs), scene.t_s, scene.frame_s)
     for i, ball in enumerate(movers):
         blob = found.get(i)
         if blob is not None:
@@ -72,6 +72,8 @@ def _track(scene: Scene, yuv: Yuv) -> None:
         if is_still(ball, scene.t_s):
             settle(ball, scene.t_s)
             remember(scene, ball, yuv)
+            if lies_in(ball, scene.window.view.table):
+                ball.state = State.GONE
     if scene.of(State.MOVING):
         scene.moved_s, scene.settled = scene.t_s, False
 

@@ -17,6 +17,7 @@ COLOUR_SCALE = 30.0
 """Levels of light and colour by which one ball's looks differ from frame to frame at most."""
 UNLIKE = 2.5
 """Times COLOUR_SCALE: a blob that looks so different is another ball, unless it is blurred or two in one."""
+PART_COST = 0.5
 SLOW_M_S = 0.3
 """A ball slower than this, with no faster one near, can only have been set off by a cue."""
 FORBIDDEN = 1e6
@@ -25,7 +26,19 @@ LONGEST_SEARCH_S = 0.6
 
 
 def matched(balls: Sequence[Held], blobs: Sequence[Blob], t_s: float, frame_s: float) -> dict[int, Blob]:
-    """The blob of each ball, by the ball's index in `balls`; a ball that is not among the blobs is left out."""
+    """The blob of each ball, by the ball's index in `balls`; a ball that is not among the blobs is left out.
+
+    When two balls lie in one thing, both get a part of it.
+    """
+    found = _assigned(balls, blobs, t_s, frame_s)
+    things = [blob.thing for blob in found.values()]
+    shared = {blob.thing for blob in found.values() if not blob.is_part and things.count(blob.thing) > 1}
+    if not shared:
+        return found
+    return _assigned(balls, [b for b in blobs if b.is_part or b.thing not in shared], t_s, frame_s)
+
+
+def _assigned(balls: Sequence[Held], blobs: Sequence[Blob], t_s: float, frame_s: float) -> dict[int, Blob]:
     if not balls or not blobs:
         return {}
     fastest = _fastest_near(balls, t_s, frame_s)
@@ -34,7 +47,7 @@ def matched(balls: Sequence[Held], blobs: Sequence[Blob], t_s: float, frame_s: f
         for j, blob in enumerate(blobs):
             costs[i, j] = _cost(ball, blob, t_s, fastest[i])
     rows, columns = linear_sum_assignment(costs)
-    return {int(i): blobs[j] for i, j in zip(rows, columns, strict=True) if costs[i, j] < FORBIDDEN}
+    return {int(i): blobs[int(j)] for i, j in zip(rows, columns, strict=True) if costs[i, j] < FORBIDDEN}
 
 
 def _fastest_near(balls: Sequence[Held], t_s: float, frame_s: float) -> list[float]:
@@ -66,7 +79,7 @@ def _cost(ball: Held, blob: Blob, t_s: float, fastest_m_s: float) -> float:
     looks = float(np.linalg.norm((blob.colour - np.array(ball.colour)) * [0.5, 1.0, 1.0])) / COLOUR_SCALE
     if looks > UNLIKE and blob.stretch < 1.8 and blob.fill < 1.7:
         return FORBIDDEN
-    return min(miss / scale, 8.0) + COLOUR_WEIGHT * min(looks, 3.0)
+    return min(miss / scale, 8.0) + COLOUR_WEIGHT * min(looks, 3.0) + (PART_COST if blob.is_part else 0.0)
 
 
 def unclaimed(blobs: Sequence[Blob], taken: Sequence[Blob]) -> list[Blob]:

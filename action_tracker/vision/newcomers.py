@@ -14,16 +14,36 @@ N_SEEN = 5
 REACH_M = 0.12
 
 
+STATIC_SEEN = 3
+STATIC_M = 0.006
+
+
+def moving_only(scene: Scene, blobs: Sequence[Blob]) -> list[Blob]:
+    """Leave out blobs that have lain in one place for some frames: marks, chalk, or a ball nobody noticed; none that came."""
+    fixed = [n.samples[-1][1:3] for n in scene.newcomers if _is_static(n)]
+    if not fixed:
+        return list(blobs)
+    places = np.array(fixed)
+    return [blob for blob in blobs if np.linalg.norm(places - blob.m, axis=1).min() > 2 * STATIC_M]
+
+
+def _is_static(newcomer: Newcomer) -> bool:
+    last = np.array([sample[1:3] for sample in newcomer.samples[-STATIC_SEEN:]])
+    return len(last) == STATIC_SEEN and float(np.ptp(last, axis=0).max()) < STATIC_M
+
+
 def meet(scene: Scene, blobs: Sequence[Blob]) -> None:
     """Link this frame's unclaimed `blobs` to the newcomers; who has moved like a ball becomes one."""
     going_on = []
     for blob in blobs:
-        if not 0.55 < blob.fill < 1.9 or not _on_table(scene, blob):
+        if not 0.3 < blob.fill < 1.9 or blob.is_part or not _on_table(scene, blob):
             continue
-        newcomer = _nearest(scene.newcomers, blob) or Newcomer([], [float(c) for c in blob.colour])
+        newcomer = _nearest(scene.newcomers, blob) or Newcomer([], [float(c) for c in blob.colour], blob.fill)
         if newcomer in going_on:
             continue
+        newcomer.least_fill = min(newcomer.least_fill, blob.fill)
         newcomer.samples.append((scene.t_s, float(blob.m[0]), float(blob.m[1]), True))
+        newcomer.samples = newcomer.samples[-N_SEEN:]
         going_on.append(newcomer)
     scene.newcomers = [newcomer for newcomer in going_on if not _taken_in(scene, newcomer)]
 
@@ -49,7 +69,7 @@ def _taken_in(scene: Scene, newcomer: Newcomer) -> bool:
     places = np.array([sample[1:3] for sample in samples])
     steps = np.linalg.norm(np.diff(places, axis=0), axis=1)
     way = float(np.linalg.norm(places[-1] - places[0]))
-    if way < BALL_RADIUS_M or way < 0.9 * float(steps.sum()):
+    if newcomer.least_fill < 0.55 or way < BALL_RADIUS_M or way < 0.9 * float(steps.sum()):
         return False
     ball = _lost_like(scene, newcomer) or _fresh(scene, newcomer)
     ball.state, ball.since_s = State.MOVING, samples[0][0]

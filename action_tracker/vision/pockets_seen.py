@@ -8,6 +8,8 @@ from action_tracker.vision.held import Held
 CLOSE_M = 0.10
 """A ball whose centre was last seen so near the middle of a mouth may have dropped without more ado."""
 
+INSIDE_M = 0.01
+
 
 def falls(ball: Held, table: Table, t_s: float) -> Pocket | None:
     """The pocket that a ball, not seen since `ball.seen_s`, must have reached by `t_s`; None when it heads for none."""
@@ -25,3 +27,12 @@ def falls(ball: Held, table: Table, t_s: float) -> Pocket | None:
         if float(heading @ offset) > 0 and aside < pocket.mouth_m / 2 + BALL_RADIUS_M / 2:
             return pocket
     return None
+
+
+def lies_in(ball: Held, table: Table) -> Pocket | None:
+    """The pocket in which a ball that has come to rest can still be seen, beyond the nose line; None when it lies on the table."""
+    beyond = max(-ball.x_m, ball.x_m - table.length_m, -ball.y_m, ball.y_m - table.width_m)
+    if beyond < INSIDE_M:
+        return None
+    near = min(table.pockets, key=lambda pocket: float(np.hypot(pocket.x_m - ball.x_m, pocket.y_m - ball.y_m)))
+    return near if np.hypot(near.x_m - ball.x_m, near.y_m - ball.y_m) < near.mouth_m else None

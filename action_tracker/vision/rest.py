@@ -124,7 +124,7 @@ def _assigned(balls: Sequence[Held], seen: Sequence[Sighting]) -> list[tuple[Hel
         return []
     costs = np.array([[_strangeness(ball, sighting) for sighting in seen] for ball in balls])
     rows, columns = linear_sum_assignment(costs)
-    return [(balls[i], seen[j]) for i, j in zip(rows, columns, strict=True) if costs[i, j] < 3.0]
+    return [(balls[int(i)], seen[int(j)]) for i, j in zip(rows, columns, strict=True) if costs[i, j] < 3.0]
 
 
 def _strangeness(ball: Held, sighting: Sighting) -> float:

@@ -20,6 +20,7 @@ class Newcomer:
 
     samples: list[Sample]
     colour: list[float]
+    least_fill: float = 1.0
 
 
 @dataclass(eq=False)

@@ -11,6 +11,7 @@ from action_tracker.pool.ball import Ball
 from action_tracker.pool.track import Track
 from action_tracker.vision.names import named
 
+MOVED_M = 0.05
 SHORTEST_S = 0.25
 """What was seen for a shorter time was no ball."""
 
@@ -53,7 +54,12 @@ def joined(pieces: Sequence[bytes]) -> Story | None:
 
 
 def _is_ball(track: Track, known: dict[str, Any]) -> bool:
-    return bool(track.t_s[-1] - track.t_s[0] >= SHORTEST_S) and (known["n"] > 0 or len(track.t_s) > 8)
+    """Not what was seen for a moment only, nor a thing that was taken for a ball once, never moved, and vanished."""
+    lasted_s = float(track.t_s[-1] - track.t_s[0])
+    moved = float(np.hypot(np.ptp(track.x_m), np.ptp(track.y_m))) > MOVED_M
+    if not moved and known["state"] == "gone" and known["n"] < 2:
+        return False
+    return lasted_s >= SHORTEST_S and (known["n"] > 0 or len(track.t_s) > 8)
 
 
 def _end(ball: dict[str, Any], last_s: float) -> list[Any]:

@@ -125,7 +125,7 @@ def _holes(view: TableView, camera: Camera, table: Mask) -> Mask:
     mask = np.zeros_like(table)
     around = np.linspace(0, 2 * np.pi, 24, endpoint=False)
     for pocket in view.table.pockets:
-        reach = 0.6 * pocket.mouth_m
+        reach = 1.0 * pocket.mouth_m
         rim = np.column_stack([pocket.x_m + reach * np.cos(around), pocket.y_m + reach * np.sin(around), 0 * around])
         cv2.fillConvexPoly(mask, np.round(np.nan_to_num(camera.project(rim)) * 16).astype(np.int32), 1, shift=4)
     return mask
