@@ -19,8 +19,12 @@ from action_tracker.infra import database, embedded_postgres, front, http
 from action_tracker.infra.http import Db, House, TheHouse
 from action_tracker.infra.keys import secret_key
 from action_tracker.infra.settings import Settings
+from action_tracker.infra.storage import serving
+from action_tracker.infra.storage.choice import origin_of
+from action_tracker.sessions.routes import sessions as sessions_routes
+from action_tracker.sessions.routes import videos as videos_routes
 
-ROUTERS = (accounts_routes.router, halls_routes.router)
+ROUTERS = (accounts_routes.router, halls_routes.router, sessions_routes.router, videos_routes.router)
 """Every feature's routes; changing calls among them must come from our own pages."""
 
 here = APIRouter(tags=["house"])
@@ -69,7 +73,8 @@ def build(settings: Settings, engine: Engine) -> FastAPI:
             dependencies=[Depends(http.same_site)],
             responses={"default": {"model": http.Problem, "description": "What went wrong."}},
         )
-    app.add_middleware(front.Guard)
+    app.include_router(serving.router)
+    app.add_middleware(front.Guard, store_origin=origin_of(settings))
     front.serve_web(app, settings.web_dist)
     return app
 

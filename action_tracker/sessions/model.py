@@ -10,7 +10,7 @@ from action_tracker.accounts.model import PersonId
 from action_tracker.halls.model import HallId, TableId
 from action_tracker.kit.errors import Conflict, NotAllowed, NotFound, Refused, TooLarge
 from action_tracker.pool.reading import Quality
-from action_tracker.pool.shot import Shot
+from action_tracker.pool.shot import Intent, Result, Shot, ShotType
 from action_tracker.pool.table import Table
 
 SessionId = NewType("SessionId", UUID)
@@ -176,14 +176,24 @@ class Visit:
 
 @dataclass(frozen=True)
 class KeptShot:
-    """A shot of a session, numbered from 1 in the order they were played."""
+    """A shot of a session, numbered from 1 in the order they were played; one noted by hand may be on no video."""
 
     id: ShotId
     session_id: SessionId
-    video_id: VideoId
+    video_id: VideoId | None
     number: int
     shot: Shot
     source: Source
+
+
+@dataclass(frozen=True)
+class Sieve:
+    """Which shots of a session; None: any."""
+
+    result: Result | None = None
+    intent: Intent | None = None
+    shot_type: ShotType | None = None
+    video_id: VideoId | None = None
 
 
 @dataclass(frozen=True)
@@ -194,7 +204,6 @@ class Assignment:
     session_id: SessionId
     lease: UUID
     key: str
-    status: VideoStatus
     table: Table | None
     plan: str | None
     n_tries: int

@@ -22,6 +22,14 @@ def store_for(settings: Settings, secret: bytes) -> Store:
     return LocalFolder(settings.data_folder / "files", derived(secret, "storage"))
 
 
+def origin_of(settings: Settings) -> str | None:
+    """Where browsers fetch and send files, when that is not the app itself; raises StoreNotUnderstood."""
+    if not settings.storage_url:
+        return None
+    parts = urlsplit(_bucket(settings.storage_url).sign_get("any", content_type="text/plain", lasting_s=60))
+    return f"{parts.scheme}://{parts.netloc}"
+
+
 @cache
 def _bucket(url: str) -> Bucket:
     parts = urlsplit(url)

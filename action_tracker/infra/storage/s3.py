@@ -50,7 +50,8 @@ class Bucket:
         """An address of the store itself; checksum and length are part of what is signed."""
         told = {**self._named(upload), "PartNumber": part.number}
         told |= {"ContentMD5": part.md5, "ContentLength": part.size_bytes}
-        url = self.client.generate_presigned_url("upload_part", Params=told, ExpiresIn=lasting_s)
+        with _answering():
+            url = self.client.generate_presigned_url("upload_part", Params=told, ExpiresIn=lasting_s)
         return SignedPart(part.number, url, {"Content-MD5": part.md5})
 
     def received(self, upload: Upload) -> dict[int, int]:
@@ -77,7 +78,8 @@ class Bucket:
     def sign_get(self, key: str, *, content_type: str, lasting_s: int) -> str:
         """An address of the store itself."""
         told = {"Bucket": self.name, "Key": self.prefix + key, "ResponseContentType": content_type}
-        return str(self.client.generate_presigned_url("get_object", Params=told, ExpiresIn=lasting_s))
+        with _answering():
+            return str(self.client.generate_presigned_url("get_object", Params=told, ExpiresIn=lasting_s))
 
     @contextmanager
     def on_disk(self, key: str, scratch: Path) -> Iterator[Path]:

@@ -1,0 +1,1 @@
+"""Sessions, videos and shots over HTTP."""

@@ -1,0 +1,208 @@
+"""What sessions and shots look like in JSON."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
+
+from action_tracker.infra.http import Line
+from action_tracker.kit import words
+from action_tracker.pool import written
+from action_tracker.pool.ball import Kind
+from action_tracker.pool.shot import Foul, Intent, Result, ShotType
+from action_tracker.sessions import model
+from action_tracker.sessions.model import SessionKind, Source, VideoStatus
+from action_tracker.sessions.routes.video_words import Video, poster_url
+
+Goal = Annotated[str, Field(max_length=200), AfterValidator(words.one_line)]
+Goals = Annotated[list[Goal], Field(max_length=20)]
+RaceTo = Annotated[int, Field(ge=1, le=100)]
+STATUS_OF_NOTHING = "empty"
+
+
+class SessionFields(BaseModel):
+    """What may be said of a session."""
+
+    title: Line | None = None
+    hall_id: UUID | None = None
+    table_id: UUID | None = None
+    opponent_id: UUID | None = None
+    opponent_name: Line | None = None
+    race_to: RaceTo | None = None
+
+
+class NewSession(SessionFields):
+    """A session about to start; it starts now when nothing else is said."""
+
+    kind: SessionKind
+    goals: Goals = []
+    started_at: AwareDatetime | None = None
+
+
+class SessionChange(SessionFields):
+    """What to change of a session; what is left out stays, null takes it away."""
+
+    kind: SessionKind | None = None
+    goals: Goals | None = None
+    started_at: AwareDatetime | None = None
+
+
+class Stats(BaseModel):
+    """The shots of a session counted; `make_pct` is null without attempts."""
+
+    n_shots: int
+    n_attempts: int
+    n_makes: int
+    make_pct: float | None
+    n_safeties: int
+    n_breaks: int
+    n_scratches: int
+
+
+class SessionCard(BaseModel):
+    """A session as a list shows it; `progress` in percent while one of its videos is worked on."""
+
+    id: UUID
+    title: str | None
+    kind: SessionKind
+    hall_name: str | None
+    table_name: str | None
+    opponent_name: str | None
+    started_at: datetime
+    status: VideoStatus | Literal["empty"]
+    n_videos: int
+    n_shots: int
+    n_makes: int
+    n_attempts: int
+    duration_s: float | None
+    poster_url: str | None
+    progress: float | None
+
+
+class SessionPage(BaseModel):
+    """Some sessions; `next_cursor` asks for the ones after them, null at the end."""
+
+    items: list[SessionCard]
+    next_cursor: str | None
+
+
+class Session(SessionCard):
+    """Everything on a session's page but the shots."""
+
+    race_to: int | None
+    goals: list[str]
+    hall_id: UUID | None
+    table_id: UUID | None
+    opponent_id: UUID | None
+    person_id: UUID
+    person_name: str
+    can_edit: bool
+    videos: list[Video]
+    stats: Stats
+
+
+class Pot(BaseModel):
+    """A ball that fell."""
+
+    ball: int
+    kind: Kind
+    number: int | None
+    pocket: str
+    t_s: float
+    confidence: float
+
+
+class Spin(BaseModel):
+    """How likely the cue ball carried draw, stun or follow at contact."""
+
+    draw: float
+    stun: float
+    follow: float
+
+
+class Shot(BaseModel):
+    """A shot; seconds count from the start of its video. What was not measured is null."""
+
+    id: UUID
+    session_id: UUID
+    video_id: UUID | None
+    number: int
+    start_s: float
+    contact_s: float | None
+    end_s: float
+    result: Result
+    intent: Intent
+    shot_type: ShotType
+    foul: Foul | None
+    pots: list[Pot]
+    object_ball: int | None
+    cut_deg: float | None
+    cut_deg_se: float | None
+    distance_in: float | None
+    cue_speed_mph: float | None
+    contact_speed_mph: float | None
+    roll_ratio: float | None
+    roll_ratio_se: float | None
+    side_pct: float | None
+    side_se: float | None
+    spin: Spin | None
+    confidence: float
+    source: Source
+
+
+def card(one: model.Card) -> SessionCard:
+    """A session as a list shows it."""
+    return SessionCard.model_validate(_card(one))
+
+
+def visit(one: model.Visit) -> Session:
+    """A session as its page shows it."""
+    session, stats = one.card.session, one.card.stats
+    return Session.model_validate(
+        {
+            **_card(one.card),
+            "race_to": session.race_to,
+            "goals": session.goals,
+            "hall_id": session.hall_id,
+            "table_id": session.table_id,
+            "opponent_id": session.opponent_id,
+            "person_id": session.person_id,
+            "person_name": one.person_name,
+            "can_edit": one.can_edit,
+            "videos": [Video.of(video) for video in one.videos],
+            "stats": {**vars(stats), "make_pct": stats.make_pct},
+        }
+    )
+
+
+def _card(one: model.Card) -> dict[str, object]:
+    return {
+        "id": one.session.id,
+        "title": one.session.title,
+        "kind": one.session.kind,
+        "hall_name": one.hall_name,
+        "table_name": one.table_name,
+        "opponent_name": one.opponent_name,
+        "started_at": one.session.started_at,
+        "status": one.status or STATUS_OF_NOTHING,
+        "n_videos": one.n_videos,
+        "n_shots": one.stats.n_shots,
+        "n_makes": one.stats.n_makes,
+        "n_attempts": one.stats.n_attempts,
+        "duration_s": one.duration_s,
+        "poster_url": poster_url(one.poster_of) if one.poster_of else None,
+        "progress": one.progress,
+    }
+
+
+def shot(one: model.KeptShot) -> dict[str, object]:
+    """A shot with the JSON values of Shot."""
+    return {
+        "id": str(one.id),
+        "session_id": str(one.session_id),
+        "video_id": str(one.video_id) if one.video_id else None,
+        "number": one.number,
+        **written.shot(one.shot),
+        "source": one.source,
+    }

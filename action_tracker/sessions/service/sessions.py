@@ -1,0 +1,175 @@
+"""Starting sessions, looking at them, changing them, deleting them and having them back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session as Db
+
+from action_tracker.accounts import service as accounts
+from action_tracker.accounts.model import Person, PersonId
+from action_tracker.halls import service as halls
+from action_tracker.halls.model import HallId, Role, TableId
+from action_tracker.infra.storage.store import Store
+from action_tracker.kit import clock
+from action_tracker.sessions import rules
+from action_tracker.sessions.model import (
+    Card,
+    KeptShot,
+    NoSuchOpponent,
+    NoSuchSession,
+    OpponentIsYou,
+    Page,
+    Session,
+    SessionId,
+    SessionKind,
+    Sieve,
+    Stats,
+    TableElsewhere,
+    Visit,
+)
+from action_tracker.sessions.service import permission
+from action_tracker.sessions.service.videos import shown
+from action_tracker.sessions.store import sessions, shots, videos
+from action_tracker.sessions.store.sessions import Wanted
+from action_tracker.sessions.tables import SessionRow, VideoRow
+
+MOST_IN_A_PAGE = 100
+
+
+@dataclass(frozen=True)
+class SessionPlan:
+    """What is said of a session when it starts."""
+
+    kind: SessionKind = SessionKind.PRACTICE
+    title: str | None = None
+    hall_id: HallId | None = None
+    table_id: TableId | None = None
+    opponent_id: PersonId | None = None
+    opponent_name: str | None = None
+    race_to: int | None = None
+    goals: tuple[str, ...] = ()
+    started_at: datetime | None = field(default=None)
+
+
+def start(db: Db, me: Person, plan: SessionPlan) -> SessionId:
+    """Start a session; raises NoSuchHall, NoSuchTable, TableElsewhere, NoSuchOpponent or OpponentIsYou."""
+    plan = _checked(db, me, plan)
+    now = clock.now()
+    row = SessionRow(person_id=me.id, created_at=now)
+    _write(row, replace(plan, started_at=plan.started_at or now))
+    sessions.add(db, row)
+    return SessionId(row.id)
+
+
+def change(db: Db, me: Person, session_id: SessionId, changes: dict[str, Any]) -> None:
+    """Change the given fields of a SessionPlan; raises NoSuchSession, NotYourSession and what `start` raises."""
+    before = permission.mine(db, me, session_id)
+    row = sessions.row(db, session_id)
+    if row is None:
+        raise NoSuchSession
+    fields = {name: getattr(before, name) for name in SessionPlan.__dataclass_fields__}
+    plan = SessionPlan(**{**fields, **changes})
+    is_moved = (plan.hall_id, plan.table_id, plan.opponent_id) != (row.hall_id, row.table_id, row.opponent_id)
+    _write(row, _checked(db, me, plan) if is_moved else plan)
+    db.flush()
+
+
+def _write(row: SessionRow, plan: SessionPlan) -> None:
+    for name in SessionPlan.__dataclass_fields__:
+        setattr(row, name, getattr(plan, name))
+    row.goals = list(plan.goals)
+
+
+def _checked(db: Db, me: Person, plan: SessionPlan) -> SessionPlan:
+    """The plan with the hall of its table, when hall, table and opponent are known to me and belong together."""
+    if plan.table_id is not None:
+        table = halls.table(db, me, plan.table_id)
+        if table.is_archived or plan.hall_id not in {None, table.hall_id}:
+            raise TableElsewhere
+        plan = replace(plan, hall_id=table.hall_id)
+    elif plan.hall_id is not None:
+        halls.require(db, me, plan.hall_id)
+    if plan.opponent_id is not None:
+        _check_opponent(db, me, plan.opponent_id)
+    return plan
+
+
+def _check_opponent(db: Db, me: Person, opponent_id: PersonId) -> None:
+    if opponent_id == me.id:
+        raise OpponentIsYou
+    mine = {role.hall_id for role in halls.roles_of(db, me)}
+    theirs = {role.hall_id for role in halls.roles_of(db, replace(me, id=opponent_id))}
+    if not mine & theirs:
+        raise NoSuchOpponent
+
+
+def forget(db: Db, me: Person, session_id: SessionId) -> None:
+    """Delete a session; it can be had back for a while. Raises NoSuchSession or NotYourSession."""
+    permission.mine(db, me, session_id)
+    row = sessions.row(db, session_id)
+    if row is not None:
+        row.deleted_at = clock.now()
+
+
+def restore(db: Db, me: Person, session_id: SessionId) -> None:
+    """Have a deleted session back; raises NoSuchSession when it is not mine or gone for good."""
+    row = sessions.row(db, session_id, is_deleted=True)
+    if row is None or not rules.may_change(me, sessions.session_of(row)):
+        raise NoSuchSession
+    if row.deleted_at is None or row.deleted_at < clock.now() - rules.REMORSE:
+        raise NoSuchSession
+    row.deleted_at = None
+    db.flush()
+
+
+def newest(db: Db, me: Person, *, hall_id: HallId | None, limit: int, cursor: str | None) -> Page:
+    """My sessions, newest first; of a hall I coach or run, everybody's. Raises NoSuchHall or CursorNotUnderstood."""
+    wanted = Wanted(player=me.id, hall_id=hall_id)
+    if hall_id is not None:
+        halls.require(db, me, hall_id)
+        if halls.role_in(db, me, hall_id) in {Role.COACH, Role.OPERATOR}:
+            wanted = Wanted(hall_id=hall_id)
+    limit = min(max(1, limit), MOST_IN_A_PAGE)
+    found = sessions.newest(db, wanted, limit=limit + 1, after=rules.after(cursor) if cursor else None)
+    listed = found[:limit]
+    more = rules.cursor(listed[-1].started_at, listed[-1].id) if len(found) > limit else None
+    return Page(tuple(_cards(db, listed, videos.of_sessions(db, [one.id for one in listed]))), more)
+
+
+def visit(db: Db, me: Person, session_id: SessionId, store: Store) -> Visit:
+    """Everything on a session's page; raises NoSuchSession."""
+    session = permission.seen(db, me, session_id)
+    rows = videos.of_sessions(db, [session.id])
+    [card] = _cards(db, [session], rows)
+    name = accounts.names(db, [session.person_id])[session.person_id]
+    can_edit = rules.may_change(me, session)
+    return Visit(card, name, shown(rows.get(session.id, []), store if can_edit else None), can_edit)
+
+
+def played(db: Db, me: Person, session_id: SessionId, sieve: Sieve) -> list[KeptShot]:
+    """The shots of a session; raises NoSuchSession."""
+    permission.seen(db, me, session_id)
+    return shots.of_session(db, session_id, sieve)
+
+
+def _cards(db: Db, listed: Sequence[Session], rows: dict[SessionId, list[VideoRow]]) -> list[Card]:
+    """The sessions with all that a list shows, in a few questions however many they are."""
+    if not listed:
+        return []
+    stats = sessions.stats(db, [one.id for one in listed])
+    hall_names = halls.names(db, {one.hall_id for one in listed if one.hall_id})
+    tables = halls.tables(db, {one.table_id for one in listed if one.table_id})
+    people = accounts.names(db, {one.opponent_id for one in listed if one.opponent_id})
+    return [
+        rules.card(
+            one,
+            videos=[videos.video_of(row) for row in rows.get(one.id, [])],
+            stats=stats.get(one.id, Stats()),
+            hall_name=hall_names.get(one.hall_id) if one.hall_id else None,
+            table_name=tables[one.table_id].name if one.table_id else None,
+            opponent_name=people.get(one.opponent_id) if one.opponent_id else one.opponent_name,
+        )
+        for one in listed
+    ]

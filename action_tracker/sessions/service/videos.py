@@ -1,0 +1,142 @@
+"""The videos of a session: their order, having them read, stopping that, and looking at what was read."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session as Db
+
+from action_tracker.accounts.model import Person
+from action_tracker.infra.queue import jobs
+from action_tracker.infra.queue.jobs import VIDEO, Job
+from action_tracker.infra.storage.store import NoSuchFile, Store, Upload
+from action_tracker.kit import clock
+from action_tracker.sessions import rules
+from action_tracker.sessions.model import (
+    NotReady,
+    SessionId,
+    UploadNotFinished,
+    Video,
+    VideoId,
+    VideoStatus,
+)
+from action_tracker.sessions.service import permission
+from action_tracker.sessions.store import readings, videos
+from action_tracker.sessions.tables import VideoRow
+
+READ_VIDEO = "read_video"
+"""The job that makes a preview of a video and reads it; argument `video_id`."""
+LASTING_S = 6 * 3600
+PREVIEW, POSTER, ORIGINAL = "preview.mp4", "poster.jpg", "original"
+TYPES = {PREVIEW: "video/mp4", POSTER: "image/jpeg"}
+
+
+def file_key(video_id: VideoId, name: str) -> str:
+    """Where a file of a video lies in the store; nothing that a person typed is in it."""
+    return f"videos/{video_id}/{name}"
+
+
+def upload_of(row: VideoRow) -> Upload | None:
+    """The upload of a video that is still arriving."""
+    if row.upload_id is None or row.part_size_bytes is None:
+        return None
+    return Upload(row.upload_id, file_key(VideoId(row.id), ORIGINAL), row.size_bytes, row.part_size_bytes)
+
+
+def shown(rows: Sequence[VideoRow], store: Store | None) -> tuple[Video, ...]:
+    """The videos of one session in their order, each where the one before ends; with `store`, which parts have arrived."""
+    made, offset_s = [], 0.0
+    for row in rows:
+        upload = upload_of(row) if store is not None and row.status == VideoStatus.UPLOADING else None
+        received = store.received(upload) if store is not None and upload is not None else ()
+        made.append(videos.video_of(row, offset_s=offset_s, received=received))
+        offset_s += row.duration_s or 0.0
+    return tuple(made)
+
+
+def look_up(db: Db, me: Person, video_id: VideoId, store: Store) -> Video:
+    """A video; raises NoSuchVideo."""
+    session_id = SessionId(permission.seen_video(db, me, video_id).session_id)
+    rows = videos.of_sessions(db, [session_id]).get(session_id, [])
+    return next(video for video in shown(rows, store) if video.id == video_id)
+
+
+def move(db: Db, me: Person, video_id: VideoId, position: int) -> None:
+    """Put a video at another place among those of its session; raises NoSuchVideo or NotYourSession."""
+    session_id = SessionId(permission.my_video(db, me, video_id).session_id)
+    videos.touch_session(db, session_id)
+    rows = videos.of_sessions(db, [session_id])[session_id]
+    moved = next(row for row in rows if row.id == video_id)
+    rows.remove(moved)
+    rows.insert(max(0, position), moved)
+    for at, row in enumerate(rows):
+        row.position = at
+    db.flush()
+
+
+def process(db: Db, me: Person, video_id: VideoId, *, again: bool = False) -> None:
+    """Have a video read, also after a failure; nothing happens while it waits or runs, nor when it is ready unless `again`.
+
+    What was read before a failure is kept, so that a second try goes on from there. Raises NoSuchVideo, NotYourSession
+    or UploadNotFinished.
+    """
+    row = permission.my_video(db, me, video_id)
+    if row.status == VideoStatus.UPLOADING:
+        raise UploadNotFinished
+    if row.status == VideoStatus.READY and again:
+        row.plan = None
+        videos.forget_pieces(db, video_id)
+    if row.status not in videos.GOING_ON and (again or row.status != VideoStatus.READY):
+        queue(db, row)
+
+
+def queue(db: Db, row: VideoRow, *, job: str = READ_VIDEO) -> None:
+    """Let the video wait for a worker, and the worker know of it."""
+    row.status, row.stage, row.percent, row.seconds_left = VideoStatus.QUEUED, None, None, None
+    row.lease, row.n_tries, row.problem_code, row.problem_detail = None, 0, None, None
+    db.flush()
+    wake(db, VideoId(row.id), job=job)
+
+
+def wake(db: Db, video_id: VideoId, *, job: str = READ_VIDEO) -> None:
+    """Put the job into the queue unless it is there; of one video only one runs at a time."""
+    name = f"video {video_id}"
+    jobs.enqueue(db, Job(job, {"video_id": str(video_id)}, queue=VIDEO, lock=name, once=name))
+
+
+def cancel(db: Db, me: Person, video_id: VideoId) -> None:
+    """Stop reading a video, or an upload; what was read so far is kept. Raises NoSuchVideo or NotYourSession."""
+    row = permission.my_video(db, me, video_id)
+    if row.status in {*videos.GOING_ON, VideoStatus.UPLOADED}:
+        row.status, row.stage, row.seconds_left, row.lease = VideoStatus.CANCELLED, None, None, None
+        db.flush()
+
+
+def forget(db: Db, me: Person, video_id: VideoId, store: Store) -> None:
+    """Take a video out of its session, with its shots; its files go some time later. Raises as `cancel`."""
+    row = permission.my_video(db, me, video_id)
+    upload = upload_of(row)
+    if upload is not None:
+        store.abort(upload)
+        row.upload_id = None
+    row.deleted_at, row.lease = clock.now(), None
+    db.flush()
+
+
+def reading(db: Db, me: Person, video_id: VideoId, *, from_s: float, to_s: float) -> dict[str, Any]:
+    """What the machine read between two moments of a video; raises NoSuchVideo or NotReady."""
+    permission.seen_video(db, me, video_id)
+    outline = readings.outline(db, video_id)
+    if outline is None:
+        raise NotReady
+    last = rules.n_slices(outline["video"]["duration_s"]) - 1
+    first_slice, last_slice = (min(last, max(0, int(at_s // rules.SLICE_S))) for at_s in (from_s, min(to_s, 1e9)))
+    body = rules.joined(readings.slices(db, video_id, first_slice, last_slice))
+    return rules.window(outline, body, from_s, to_s)
+
+
+def address(db: Db, me: Person, video_id: VideoId, store: Store, *, name: str) -> str:
+    """Where the preview or the poster can be read for a while; raises NoSuchVideo, or NoSuchFile while there is none."""
+    row = permission.seen_video(db, me, video_id)
+    if not (row.has_preview if name == PREVIEW else row.has_poster):
+        raise NoSuchFile
+    return store.sign_get(file_key(video_id, name), content_type=TYPES[name], lasting_s=LASTING_S)

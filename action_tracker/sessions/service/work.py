@@ -1,0 +1,147 @@
+"""What a worker tells of a video it is reading. Every word needs the lease that `take_on` gave; LeaseLost means: stop."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session as Db
+
+from action_tracker.halls import service as halls
+from action_tracker.halls.model import TableId
+from action_tracker.infra.queue import jobs
+from action_tracker.kit import clock
+from action_tracker.kit.ids import new_id
+from action_tracker.pool import written
+from action_tracker.pool.reading import Reading
+from action_tracker.pool.table import Table
+from action_tracker.sessions import rules
+from action_tracker.sessions.model import (
+    READ,
+    Assignment,
+    LeaseLost,
+    Picture,
+    Problem,
+    SessionId,
+    Stage,
+    VideoId,
+    VideoStatus,
+)
+from action_tracker.sessions.service.videos import ORIGINAL, file_key
+from action_tracker.sessions.store import readings, sessions, shots, videos
+from action_tracker.sessions.tables import VideoRow
+
+TOO_OFTEN = Problem(
+    "internal",
+    "Reading this video stopped unexpectedly several times. The video is kept; try again, and report it if that does not help.",
+)
+
+
+def take_on(db: Db, video_id: VideoId) -> Assignment | None:
+    """Begin to work on a video, or go on with it; None when nobody wants that any more, or it failed too often."""
+    row = videos.row(db, video_id, for_update=True)
+    session = sessions.one(db, SessionId(row.session_id)) if row else None
+    if row is None or session is None or row.status not in videos.GOING_ON:
+        return None
+    row.lease, row.status, row.n_tries = new_id(), VideoStatus.RUNNING, row.n_tries + 1
+    assignment = Assignment(
+        video_id=video_id,
+        session_id=session.id,
+        lease=row.lease,
+        key=file_key(video_id, ORIGINAL),
+        table=_size(db, session.table_id),
+        plan=row.plan,
+        n_tries=row.n_tries,
+        has_preview=row.has_preview,
+    )
+    db.flush()
+    if row.n_tries > rules.MOST_TRIES:
+        fail(db, assignment, TOO_OFTEN)
+        return None
+    return assignment
+
+
+def _size(db: Db, table_id: TableId | None) -> Table | None:
+    if table_id is None:
+        return None
+    table = halls.tables(db, [table_id])[table_id]
+    return Table(table.length_m, table.width_m)
+
+
+def tell(db: Db, mine: Assignment, stage: Stage, *, percent: float, seconds_left: float | None) -> None:
+    """Say how far it is."""
+    _write(db, mine, stage=stage, percent=percent, seconds_left=seconds_left)
+
+
+def keep_original(db: Db, mine: Assignment, size_bytes: int) -> None:
+    """The video's own file is in the store now."""
+    _write(db, mine, size_bytes=size_bytes)
+
+
+def keep_preview(db: Db, mine: Assignment) -> None:
+    """Preview and poster are in the store now; whatever comes next is a new place to fail at."""
+    _write(db, mine, has_preview=True, has_poster=True, n_tries=1)
+
+
+def keep_plan(db: Db, mine: Assignment, plan: str, picture: Picture) -> None:
+    """Remember how the video will be read, and what it looks like."""
+    told = {"width": picture.width, "height": picture.height, "fps": picture.fps, "duration_s": picture.duration_s}
+    _write(db, mine, plan=plan, n_tries=1, **told)
+
+
+def keep_piece(db: Db, mine: Assignment, number: int, *, body: bytes, carry: bytes) -> None:
+    """Remember what chunk `number` gave, so that nobody has to read it again."""
+    _write(db, mine, n_tries=1)
+    videos.add_piece(db, mine.video_id, number, body=body, carry=carry)
+
+
+def begun(db: Db, mine: Assignment) -> tuple[int, bytes | None]:
+    """How many chunks are read already, and what the next one begins with."""
+    count = videos.n_pieces(db, mine.video_id)
+    return count, videos.carry(db, mine.video_id, count - 1) if count else None
+
+
+def pieces(db: Db, mine: Assignment) -> list[bytes]:
+    """What all chunks gave."""
+    return videos.pieces(db, mine.video_id)
+
+
+def keep(db: Db, mine: Assignment, reading: Reading) -> None:
+    """Keep what was read in the place of an earlier reading, but never of what people said; announces READ."""
+    facts, quality = reading.video, reading.quality
+    _write(
+        db,
+        mine,
+        status=VideoStatus.READY,
+        lease=None,
+        stage=None,
+        percent=None,
+        seconds_left=None,
+        width=facts.width,
+        height=facts.height,
+        fps=facts.fps,
+        duration_s=facts.duration_s,
+        grade=quality.grade,
+        warnings=list(quality.warnings),
+        camera_moves=quality.camera_moves,
+    )
+    told = written.to_json(reading)
+    readings.replace(db, mine.video_id, rules.outline(told), rules.slices(told), now=clock.now())
+    by_people = shots.spans_by_people(db, mine.video_id)
+    shots.replace(db, mine.session_id, mine.video_id, rules.outlasting(reading.account.shots, by_people))
+    videos.forget_pieces(db, mine.video_id)
+    jobs.announce(db, READ, session_id=str(mine.session_id), video_id=str(mine.video_id))
+
+
+def fail(db: Db, mine: Assignment, problem: Problem) -> None:
+    """End with a reason; what was read so far is kept for another try."""
+    told = {"problem_code": problem.code, "problem_detail": problem.detail}
+    _write(db, mine, status=VideoStatus.FAILED, lease=None, stage=None, seconds_left=None, **told)
+
+
+def let_go(db: Db, mine: Assignment, *, is_interrupted: bool) -> None:
+    """Give the video back to the queue; a worker that was asked to stop has not failed."""
+    n_tries = VideoRow.n_tries - 1 if is_interrupted else VideoRow.n_tries
+    _write(db, mine, status=VideoStatus.QUEUED, lease=None, seconds_left=None, n_tries=n_tries)
+
+
+def _write(db: Db, mine: Assignment, **values: Any) -> None:
+    if not videos.write_with_lease(db, mine.video_id, mine.lease, values):
+        raise LeaseLost

@@ -1,0 +1,1 @@
+"""Loads and saves sessions, videos, shots and readings."""
