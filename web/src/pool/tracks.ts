@@ -49,15 +49,15 @@ export interface PathPoint {
 
 /** The way of one ball from one moment to another, both ends included; empty when it was not there. */
 export function pathBetween(track: Track, from_s: number, until_s: number): PathPoint[] {
-  const points: PathPoint[] = [];
-  const add = (t_s: number) => {
+  const [first_s, last_s] = [track.t_s[0], track.t_s.at(-1)];
+  if (first_s === undefined || last_s === undefined) return [];
+  const [begin_s, end_s] = [Math.max(from_s, first_s), Math.min(until_s, last_s)];
+  if (end_s < begin_s) return [];
+  const inside = track.t_s.slice(indexAt(track.t_s, begin_s) + 1).filter((t_s) => t_s < end_s);
+  return [begin_s, ...inside, end_s].flatMap((t_s) => {
     const place = placeAt(track, t_s);
-    if (place) points.push({ t_s, x_m: place.x_m, y_m: place.y_m });
-  };
-  add(Math.max(from_s, track.t_s[0] ?? from_s));
-  for (let at = indexAt(track.t_s, from_s) + 1; at < track.t_s.length && (track.t_s[at] as number) < until_s; at++) add(track.t_s[at] as number);
-  add(Math.min(until_s, track.t_s.at(-1) ?? until_s));
-  return points;
+    return place ? [{ t_s, x_m: place.x_m, y_m: place.y_m }] : [];
+  });
 }
 
 /** How long a path is, in metres. */
