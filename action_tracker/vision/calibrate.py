@@ -10,9 +10,9 @@ import numpy as np
 from action_tracker.pool.table import SIZES, Table
 from action_tracker.pool.track import Floats
 from action_tracker.vision import cloth, outline, pockets, pose
+from action_tracker.vision.camera import Camera
 from action_tracker.vision.cloth import Cloth, Mask, Pixels
 from action_tracker.vision.edges import refined
-from action_tracker.vision.camera import Camera
 from action_tracker.vision.outline import Quad
 from action_tracker.vision.view import TableView, scaled_camera
 
@@ -21,7 +21,7 @@ SEARCH_PX = 440
 STRETCHES = (1.0, 9 / 16, 16 / 9, 3 / 4, 4 / 3)
 """Pixel shapes tried when square pixels do not explain the outline: pictures squeezed into another format."""
 ASSUMED = SIZES["9ft"]
-LEAST_SCORE = 0.08
+LEAST_SCORE = 0.13
 CHECK_PX = 1000
 """The longer side of the picture in which pockets are looked for."""
 
@@ -59,7 +59,7 @@ def _shrunk(bgr: Pixels, longer_px: int) -> Pixels:
     return np.asarray(cv2.resize(bgr, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def guesses(small: Pixels, table: Table, most: int = 40) -> list[Guess]:
+def guesses(small: Pixels, table: Table, most: int = 16) -> list[Guess]:
     """Explanations of a small picture as a table of this size, by shape alone, the best first."""
     shapes = _distinct(sorted(_shapes(small), key=lambda shape: -_promise(shape)))[:8]
     found = [guess for shape in shapes for guess in _explanations(small, shape, table)]
@@ -140,11 +140,11 @@ def _explanations(small: Pixels, shape: Shape, table: Table) -> Iterator[Guess]:
     for corners in (turned, np.roll(turned, -1, axis=0)):
         for stretch in STRETCHES:
             found = pose.solve(corners, pose.outline_m(table), size_px=size_px, stretch=stretch)
-            if found is None:
+            if found is None or found.misfit > 0.07:
                 continue
             for cushions in _cushions(found.camera, table):
                 seen = pose.on_sides(corners, _seen_segments(found.camera, table, cushions))
-                better = pose.fit(found.camera, seen, size_px)
+                better = pose.fit(found.camera, seen, size_px, steps=7)
                 fit = float(np.exp(-0.5 * (better.misfit / 0.012) ** 2))
                 yield Guess(colour, better, _promise(shape) * fit * (1.0 if stretch == 1.0 else 0.7))
             if stretch == 1.0 and found.misfit < 0.015:

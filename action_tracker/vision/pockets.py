@@ -36,8 +36,8 @@ def evidence(bgr: Pixels, camera: Camera, table: Table, cushion_m: float = CUSHI
         return PocketEvidence(None, None, None)
     usual = np.median(bed, axis=0)
     corners = [_corner(pocket.x_m, pocket.y_m, table, half) for pocket in table.pockets if not pocket.is_side]
-    long_gaps = [_gap(middle_x, -half, 0, half), _gap(middle_x, table.width_m + half, 0, half)]
-    short_gaps = [_gap(-half, middle_y, 1, half), _gap(table.length_m + half, middle_y, 1, half)]
+    long_gaps = [_gap(middle_x, 0.0, 0, -half), _gap(middle_x, table.width_m, 0, half)]
+    short_gaps = [_gap(0.0, middle_y, 1, -half), _gap(table.length_m, middle_y, 1, half)]
     corner, n_corners = _holes(bgr, camera, usual, corners)
     side, n_sides = _holes(bgr, camera, usual, long_gaps)
     against, _ = _holes(bgr, camera, usual, short_gaps)
@@ -50,45 +50,68 @@ def _patch(centre_m: tuple[float, float], reach_m: tuple[float, float], height_m
 
 
 Place = tuple[Floats, list[Floats]]
-"""World points where a hole should be, and pieces of cushion beside it."""
+"""World points where a hole should be, and pieces of cushion or wood beside it."""
+WOOD_M = 0.035
+"""Behind the cushions this far out there is wood, or a pocket's back."""
 
 
-def _corner(x: float, y: float, table: Table, half: float) -> Place:
+def _corner(x: float, y: float, table: Table, half: float) -> list[Place]:
+    """The mouth among the cushions, and the pocket's back among the wood."""
     dx, dy = np.sign(table.length_m / 2 - x), np.sign(table.width_m / 2 - y)
-    hole = _patch((x - 0.2 * half * dx, y - 0.2 * half * dy), (0.7 * half, 0.7 * half))
-    along_x = _patch((x + 0.25 * dx, y - half * dy), (0.09, 0.6 * half))
-    along_y = _patch((x - half * dx, y + 0.25 * dy), (0.6 * half, 0.09))
-    return hole, [along_x, along_y]
+
+    def place(out: float, hole: float) -> Place:
+        along_x = _patch((x + 0.25 * dx, y - out * dy), (0.09, 0.6 * half))
+        along_y = _patch((x - out * dx, y + 0.25 * dy), (0.6 * half, 0.09))
+        return _patch((x - hole * dx, y - hole * dy), (0.7 * half, 0.7 * half)), [along_x, along_y]
+
+    return [place(half, 0.2 * half), place(2 * half + WOOD_M, 1.5 * half)]
 
 
-def _gap(x: float, y: float, axis: int, half: float) -> Place:
-    """A hole in the middle of a side and the cushion on both sides of it; `axis` is the one the side runs along."""
+def _gap(x: float, y: float, axis: int, outward: float) -> list[Place]:
+    """The same for a hole in the middle of a side; `axis` is the one the side runs along, `outward` half a cushion, signed."""
+    half = abs(outward)
 
-    def piece(shift: float, reach: float) -> Floats:
+    def piece(out: float, shift: float, reach: float) -> Floats:
         if axis == 0:
-            return _patch((x + shift, y), (reach, 0.6 * half))
-        return _patch((x, y + shift), (0.6 * half, reach))
+            return _patch((x + shift, y + out), (reach, 0.6 * half))
+        return _patch((x + out, y + shift), (0.6 * half, reach))
 
-    return piece(0.0, 0.025), [piece(-0.2, 0.07), piece(0.2, 0.07)]
+    def place(out: float) -> Place:
+        return piece(out, 0.0, 0.025), [piece(out, -0.2, 0.07), piece(out, 0.2, 0.07)]
+
+    return [place(outward), place(2 * outward + np.sign(outward) * WOOD_M)]
 
 
-def _holes(bgr: Pixels, camera: Camera, usual: Singles, places: list[Place]) -> tuple[float | None, int]:
-    """The mean over places in view of "cloth beside it, something else in it", weighted by the cloth beside it."""
+def _holes(bgr: Pixels, camera: Camera, usual: Singles, places: list[list[Place]]) -> tuple[float | None, int]:
+    """The mean over places in view of how clearly a hole is seen, weighted by how well its surroundings are."""
     weights, shares = [], []
-    for hole_m, pieces_m in places:
-        hole = _colours(bgr, camera, hole_m)
-        pieces = [colours for piece in pieces_m if (colours := _colours(bgr, camera, piece)) is not None]
-        if hole is None or not pieces:
+    for mouth, back in places:
+        in_cloth = _hole(bgr, camera, mouth, usual)
+        in_wood = _hole(bgr, camera, back, None)
+        if in_cloth is None:
             continue
-        middles = [np.median(piece, axis=0) for piece in pieces]
-        is_cloth = [float(np.exp(-0.5 * (np.linalg.norm((m - usual) * [1, 1, 0.6]) / 22) ** 2)) for m in middles]
-        even = [float((np.linalg.norm(p - m, axis=1) < ALIKE).mean()) for p, m in zip(pieces, middles, strict=True)]
-        weight = float(np.mean([c * e for c, e in zip(is_cloth, even, strict=True)]))
-        away = np.min([np.linalg.norm(hole - m, axis=1) for m in middles], axis=0)
-        weights.append(weight)
-        shares.append(weight * float((away > ALIKE).mean()))
+        weights.append(in_cloth[0])
+        behind = 0.8 * in_wood[0] * in_wood[1] if in_wood is not None else 0.0
+        shares.append(in_cloth[0] * max(in_cloth[1], behind))
     total = float(sum(weights))
     return (float(sum(shares)) / total, len(weights)) if total > 0.3 else (None, len(weights))
+
+
+def _hole(bgr: Pixels, camera: Camera, place: Place, usual: Singles | None) -> tuple[float, float] | None:
+    """How well the surroundings are seen (as `usual`, when given) and the share of the hole that is unlike them."""
+    hole = _colours(bgr, camera, place[0])
+    pieces = [colours for piece in place[1] if (colours := _colours(bgr, camera, piece)) is not None]
+    if hole is None or not pieces:
+        return None
+    middles = [np.median(piece, axis=0) for piece in pieces]
+    even = [float((np.linalg.norm(p - m, axis=1) < ALIKE).mean()) for p, m in zip(pieces, middles, strict=True)]
+    if usual is not None:
+        even = [
+            e * float(np.exp(-0.5 * (np.linalg.norm((m - usual) * [1, 1, 0.6]) / 22) ** 2))
+            for e, m in zip(even, middles, strict=True)
+        ]
+    away = np.min([np.linalg.norm(hole - m, axis=1) for m in middles], axis=0)
+    return float(np.mean(even)), float((away > ALIKE).mean())
 
 
 def _colours(bgr: Pixels, camera: Camera, points_m: Floats) -> Singles | None:
