@@ -46,9 +46,15 @@ def _add_service(commands: Any) -> None:
     serve = commands.add_parser("serve", help="only the API with the web app")
     serve.add_argument("--socket", type=int, help="the number of a listening socket that was handed over")
     serve.set_defaults(run=_serve)
+    work = commands.add_parser("work", help="do what is in the queue: read videos, everyday jobs")
+    work.add_argument("--queue", choices=["video", "everyday"], help="only this queue; both when left out")
+    work.add_argument("--until-empty", action="store_true", help="stop when nothing is left to do")
+    work.set_defaults(run=_work)
     migrate = commands.add_parser("migrate", help="bring the database up to date")
     migrate.add_argument("--write", metavar="WORDS", help="also write a new revision for what changed in the tables")
     migrate.set_defaults(run=_migrate)
+    seed = commands.add_parser("seed", help="make fifteen sessions that were never played, to try things with")
+    seed.set_defaults(run=_seed)
     openapi = commands.add_parser("openapi", help="print the description of the API as JSON")
     openapi.set_defaults(run=_openapi)
 
@@ -79,6 +85,22 @@ def _serve(options: argparse.Namespace) -> None:
     api.serve(settings.read(), descriptor=options.socket)
 
 
+def _work(options: argparse.Namespace) -> None:
+    import logging
+
+    from action_tracker import watcher, worker
+    from action_tracker.infra import settings, workbench
+    from action_tracker.infra.database import plain_address
+    from action_tracker.infra.queue import work
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s")
+    crews = [work.Crew("video"), work.Crew("everyday", 2)]
+    with workbench.opened(settings.read()) as bench:
+        works = [*worker.works(bench), *watcher.works(bench)]
+        present = [crew for crew in crews if options.queue in {None, crew.queue}]
+        work.run(plain_address(bench.engine), works, present, until_empty=options.until_empty)
+
+
 def _migrate(options: argparse.Namespace) -> None:
     from action_tracker.infra import database, embedded_postgres, migrations, settings
 
@@ -88,6 +110,21 @@ def _migrate(options: argparse.Namespace) -> None:
         if options.write:
             print(migrations.write(engine, options.write))
         engine.dispose()
+
+
+def _seed(_: argparse.Namespace) -> None:
+    from action_tracker.infra import database, embedded_postgres, migrations, settings
+    from action_tracker.kit import clock
+    from action_tracker.sessions.service import examples
+
+    with embedded_postgres.reach(settings.read()) as address:
+        engine = database.connect(address)
+        migrations.upgrade(engine)
+        with database.transaction(engine) as db:
+            made = examples.seed(db, now=clock.now())
+        engine.dispose()
+    told = f"with the password {made.password}" if made.password else "as before; nothing was changed"
+    print(f"{made.n_sessions} sessions made. Sign in as {made.email} {told}.")
 
 
 def _openapi(_: argparse.Namespace) -> None:
