@@ -24,12 +24,13 @@ from action_tracker.infra.keys import secret_key
 from action_tracker.infra.processes import Child
 from action_tracker.infra.settings import Settings
 from action_tracker.kit.errors import Unavailable
+from action_tracker.sessions.service.demo import begin as begin_demo_session
 
 PATIENCE_S = 90.0
 """How long the API may take to answer for the first time."""
 LOOK_EVERY_S = 0.2
 
-FIRST_SESSIONS: tuple[Callable[[Session, Person, HallTable], None], ...] = ()
+FIRST_SESSIONS: tuple[Callable[[Session, Person, HallTable], None], ...] = (begin_demo_session,)
 """What fills the demo hall at first start, each in the transaction that makes it."""
 
 
@@ -108,7 +109,7 @@ def make_demo(db: Session, secret: bytes) -> Person:
     new = accounts.NewPerson(accounts.DEMO_EMAIL, "Demo", accounts.demo_password(secret), is_demo=True)
     demo = accounts.create(db, new)
     hall = halls.open_hall(db, demo, name="Demo hall", time_zone="UTC")
-    table = halls.set_up_table(db, demo, hall.id, TablePlan(name="Table 1", size="9ft", cloth="green"))
+    table = halls.set_up_table(db, demo, hall.id, TablePlan(name="Table 1", size="9ft", cloth="blue"))
     for fill in FIRST_SESSIONS:
         fill(db, demo, table)
     return demo

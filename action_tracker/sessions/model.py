@@ -210,6 +210,17 @@ class Assignment:
     has_preview: bool
 
 
+@dataclass(frozen=True)
+class Progress:
+    """How far one stage is (0 to 1), and since when: `share_before` was done when it began `elapsed_s` ago."""
+
+    stage: Stage
+    share: float
+    elapsed_s: float
+    share_before: float = 0.0
+    is_filmed: bool = False
+
+
 class NoSuchSession(NotFound):
     """There is no such session, or you may not see it."""
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from action_tracker.accounts.model import Person
 from action_tracker.kit.errors import Refused
 from action_tracker.pool.shot import Shot
-from action_tracker.sessions.model import Card, Session, Stats, Video, VideoStatus
+from action_tracker.sessions.model import Card, Session, Stage, Stats, Video, VideoStatus
 
 Json = dict[str, Any]
 
@@ -28,8 +28,11 @@ MOST_TRIES = 5
 """So often a worker may fail or die at the same place of a video before it is given up."""
 SLICE_S = 60.0
 
-PREVIEW_SHARE, READING_SHARE = 15.0, 98.0
-"""Percent of the whole work after the preview, and after the reading."""
+WAYS = {
+    True: {Stage.FILMING: (0.0, 30.0), Stage.PREVIEW: (30.0, 35.0), Stage.READING: (35.0, 98.0)},
+    False: {Stage.PREVIEW: (0.0, 15.0), Stage.READING: (15.0, 98.0)},
+}
+"""For videos that are filmed first and for those that are not: percent of all the work before and after each stage."""
 
 
 class CursorNotUnderstood(Refused):
@@ -107,8 +110,9 @@ def part_bytes(wanted: int | None) -> int:
     return min(MOST_PART_BYTES, max(LEAST_PART_BYTES, wanted or USUAL_PART_BYTES))
 
 
-def percent_of_all(share: float, *, before: float, until: float) -> float:
-    """How far the whole work is when a stage that goes from `before` to `until` percent is done to this share."""
+def percent_of_all(stage: Stage, share: float, *, is_filmed: bool) -> float:
+    """How far all the work is when this stage is done to this share (0 to 1)."""
+    before, until = WAYS[is_filmed][stage]
     return round(before + (until - before) * min(max(share, 0.0), 1.0), 1)
 
 

@@ -52,6 +52,12 @@ def enqueue(db: Session, job: Job) -> int | None:
     return int(number)
 
 
+def is_known(db: Session, lock: str) -> bool:
+    """Whether a job with this lock waits or runs."""
+    asked = text("SELECT EXISTS (SELECT 1 FROM procrastinate_jobs WHERE lock = :lock AND status IN ('todo', 'doing'))")
+    return bool(db.scalar(asked, {"lock": lock}))
+
+
 def announce(db: Session, fact: str, **told: Any) -> None:
     """Say that something happened, such as `session.read`; whoever hears it is listed in worker.py."""
     enqueue(db, Job(ANNOUNCED, {"fact": fact, "told": told}))

@@ -66,7 +66,7 @@ class _Patience(BaseRetryStrategy):
             return RetryDecision(retry_in={"seconds": 0})
         if job.attempts + 1 >= self.most_attempts:
             return None
-        return RetryDecision(retry_in={"seconds": 2 ** (job.attempts + 1)})
+        return RetryDecision(retry_in={"seconds": min(60, 2 ** min(job.attempts + 1, 6))})
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """The videos of a session: their order, having them read, stopping that, and looking at what was read."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session as Db
@@ -20,11 +21,13 @@ from action_tracker.sessions.model import (
     VideoStatus,
 )
 from action_tracker.sessions.service import permission
-from action_tracker.sessions.store import readings, videos
+from action_tracker.sessions.store import readings, sessions, videos
 from action_tracker.sessions.tables import VideoRow
 
 READ_VIDEO = "read_video"
 """The job that makes a preview of a video and reads it; argument `video_id`."""
+FILM_DEMO = "film_demo"
+"""The job that films the demo and then reads it as any video; argument `video_id`."""
 LASTING_S = 6 * 3600
 PREVIEW, POSTER, ORIGINAL = "preview.mp4", "poster.jpg", "original"
 TYPES = {PREVIEW: "video/mp4", POSTER: "image/jpeg"}
@@ -98,9 +101,36 @@ def queue(db: Db, row: VideoRow, *, job: str = READ_VIDEO) -> None:
 
 
 def wake(db: Db, video_id: VideoId, *, job: str = READ_VIDEO) -> None:
-    """Put the job into the queue unless it is there; of one video only one runs at a time."""
-    name = f"video {video_id}"
+    """Put the job into the queue unless it waits there; of one video only one runs at a time."""
+    name = _lock(video_id)
     jobs.enqueue(db, Job(job, {"video_id": str(video_id)}, queue=VIDEO, lock=name, once=name))
+
+
+def wake_stranded(db: Db) -> int:
+    """Wake videos that are to be read but that no job knows of any more; how many there were."""
+    stranded = [row for row in videos.going_on(db) if not jobs.is_known(db, _lock(VideoId(row.id)))]
+    for row in stranded:
+        wake(db, VideoId(row.id), job=READ_VIDEO if row.size_bytes else FILM_DEMO)
+    return len(stranded)
+
+
+def _lock(video_id: VideoId) -> str:
+    return f"video {video_id}"
+
+
+def purge(db: Db, store: Store, *, now: datetime) -> int:
+    """Remove for good what was deleted long ago, with its files; how many videos that were."""
+    before = now - rules.REMORSE
+    old = sessions.forgotten(db, before=before)
+    rows = videos.forgotten(db, old, before=before)
+    for row in rows:
+        upload = upload_of(row)
+        if upload is not None:
+            store.abort(upload)
+        store.delete([file_key(VideoId(row.id), name) for name in (ORIGINAL, PREVIEW, POSTER)])
+    videos.remove(db, [VideoId(row.id) for row in rows])
+    sessions.remove(db, old)
+    return len(rows)
 
 
 def cancel(db: Db, me: Person, video_id: VideoId) -> None:

@@ -19,8 +19,8 @@ from action_tracker.sessions.model import (
     LeaseLost,
     Picture,
     Problem,
+    Progress,
     SessionId,
-    Stage,
     VideoId,
     VideoStatus,
 )
@@ -65,9 +65,11 @@ def _size(db: Db, table_id: TableId | None) -> Table | None:
     return Table(table.length_m, table.width_m)
 
 
-def tell(db: Db, mine: Assignment, stage: Stage, *, percent: float, seconds_left: float | None) -> None:
+def tell(db: Db, mine: Assignment, progress: Progress) -> None:
     """Say how far it is."""
-    _write(db, mine, stage=stage, percent=percent, seconds_left=seconds_left)
+    percent = rules.percent_of_all(progress.stage, progress.share, is_filmed=progress.is_filmed)
+    left_s = rules.seconds_left(progress.share, progress.elapsed_s, progress.share_before)
+    _write(db, mine, stage=progress.stage, percent=percent, seconds_left=left_s)
 
 
 def keep_original(db: Db, mine: Assignment, size_bytes: int) -> None:
@@ -90,6 +92,12 @@ def keep_piece(db: Db, mine: Assignment, number: int, *, body: bytes, carry: byt
     """Remember what chunk `number` gave, so that nobody has to read it again."""
     _write(db, mine, n_tries=1)
     videos.add_piece(db, mine.video_id, number, body=body, carry=carry)
+
+
+def start_over(db: Db, mine: Assignment) -> None:
+    """Forget what was read so far, because it cannot be gone on from."""
+    _write(db, mine, plan=None)
+    videos.forget_pieces(db, mine.video_id)
 
 
 def begun(db: Db, mine: Assignment) -> tuple[int, bytes | None]:

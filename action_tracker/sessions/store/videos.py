@@ -91,10 +91,9 @@ def late_uploads(db: Db, *, now: datetime) -> list[VideoRow]:
     return list(db.scalars(asked.where(VideoRow.deleted_at.is_(None)).with_for_update(skip_locked=True)))
 
 
-def going_on(db: Db) -> list[VideoId]:
+def going_on(db: Db) -> list[VideoRow]:
     """Videos that wait for a worker or have one."""
-    asked = select(VideoRow.id).where(VideoRow.status.in_(GOING_ON), VideoRow.deleted_at.is_(None))
-    return [VideoId(found) for found in db.scalars(asked)]
+    return list(db.scalars(select(VideoRow).where(VideoRow.status.in_(GOING_ON), VideoRow.deleted_at.is_(None))))
 
 
 def forgotten(db: Db, sessions: Sequence[SessionId], *, before: datetime) -> list[VideoRow]:

@@ -1,0 +1,61 @@
+"""Everyday jobs, and the one list of who hears what."""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from action_tracker.infra import rates
+from action_tracker.infra.database import transaction
+from action_tracker.infra.queue.jobs import ANNOUNCED, EVERYDAY, Job, enqueue
+from action_tracker.infra.queue.work import Work
+from action_tracker.infra.workbench import Workbench
+from action_tracker.kit import clock
+from action_tracker.sessions.model import READ
+from action_tracker.sessions.service import uploads, videos
+
+HEARERS: dict[str, tuple[str, ...]] = {READ: ()}
+"""Fact to the jobs that hear it; each gets what was told as arguments."""
+
+LONGEST_WINDOW = timedelta(days=2)
+"""Longer than any window in which tries are counted."""
+
+log = logging.getLogger(__name__)
+
+
+def works(bench: Workbench) -> tuple[Work, ...]:
+    """What this entrance can do."""
+    return (
+        Work(ANNOUNCED, EVERYDAY, partial(tell_hearers, bench)),
+        Work("wake_stranded", EVERYDAY, partial(wake_stranded, bench), cron="* * * * *"),
+        Work("tidy", EVERYDAY, partial(tidy, bench), cron="17 * * * *"),
+    )
+
+
+def tell_hearers(bench: Workbench, stop: Callable[[], None], *, fact: str, told: dict[str, Any]) -> None:
+    """One job for each who hears this fact."""
+    del stop
+    with transaction(bench.engine) as db:
+        for name in HEARERS[fact]:
+            enqueue(db, Job(name, told))
+
+
+def wake_stranded(bench: Workbench, stop: Callable[[], None]) -> None:
+    """Videos that wait although no job knows of them get a new one."""
+    del stop
+    with transaction(bench.engine) as db:
+        n_woken = videos.wake_stranded(db)
+    if n_woken:
+        log.warning("%d videos had lost their job", n_woken)
+
+
+def tidy(bench: Workbench, stop: Callable[[], None]) -> None:
+    """Give up uploads nobody finished, and remove for good what was deleted long ago."""
+    del stop
+    now = clock.now()
+    with transaction(bench.engine) as db:
+        uploads.expire(db, bench.store, now=now)
+    with transaction(bench.engine) as db:
+        videos.purge(db, bench.store, now=now)
+    rates.sweep(bench.engine, before=now - LONGEST_WINDOW)
