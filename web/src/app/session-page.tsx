@@ -13,6 +13,7 @@ import { DropZone } from "@/features/sessions/upload/drop-zone";
 import { OrphanUploads } from "@/features/sessions/upload/orphan-uploads";
 import { UploadList } from "@/features/sessions/upload/upload-list";
 import { VideoNotice } from "@/features/sessions/watch/video-notice";
+import { ShotsOnly } from "@/features/sessions/watch/shots-only";
 import { Watch } from "@/features/sessions/watch/watch";
 import type { Session } from "@/lib/api-types";
 import { dayAndTime } from "@/lib/format";
@@ -74,7 +75,8 @@ function Shown({ session, onChange }: { session: Session; onChange: () => void }
   const [isEditing, setEditing] = useState(false);
   const [isAdding, setAdding] = useState(false);
   const watchable = session.videos.filter(({ status, preview_url }) => status !== "uploading" && (preview_url || status !== "failed"));
-  const mayAdd = session.can_edit && (isAdding || session.videos.length === 0);
+  const isEmpty = session.videos.length === 0 && session.stats.n_shots === 0;
+  const mayAdd = session.can_edit && (isAdding || isEmpty);
   return (
     <Page
       width={watchable.length > 0 ? "full" : "wide"}
@@ -107,6 +109,7 @@ function Shown({ session, onChange }: { session: Session; onChange: () => void }
           <VideoNotice key={video.id} video={video} canEdit={session.can_edit} isNamed={session.videos.length > 1} />
         ))}
         {watchable.length > 0 && <Watch session={{ ...session, videos: watchable }} />}
+        {session.videos.length === 0 && !isEmpty && <ShotsOnly session={session} />}
       </div>
       {isEditing && <EditSheet session={session} onClose={() => setEditing(false)} />}
     </Page>

@@ -11,8 +11,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Health */
-        get: operations["health"];
+        /**
+         * Read Health
+         * @description Whether the API and its database answer.
+         */
+        get: operations["read_health"];
         put?: never;
         post?: never;
         delete?: never;
@@ -28,8 +31,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Welcome */
-        get: operations["welcome"];
+        /**
+         * Read Welcome
+         * @description Whether an owner is still needed, and the demo's sign-in while there is a demo.
+         */
+        get: operations["read_welcome"];
         put?: never;
         post?: never;
         delete?: never;
@@ -47,7 +53,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign Up */
+        /**
+         * Sign Up
+         * @description Make an account and sign in. An owner's key makes the first admin; an invitation opens its hall at once.
+         */
         post: operations["sign_up"];
         delete?: never;
         options?: never;
@@ -64,7 +73,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign In */
+        /**
+         * Sign In
+         * @description Sign in; too many tries for one account or from one place have to wait.
+         */
         post: operations["sign_in"];
         delete?: never;
         options?: never;
@@ -81,7 +93,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign Out */
+        /**
+         * Sign Out
+         * @description Sign this browser out.
+         */
         post: operations["sign_out"];
         delete?: never;
         options?: never;
@@ -96,14 +111,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Me */
-        get: operations["me"];
+        /**
+         * Read Me
+         * @description Whoever is signed in; the cookie slides on with the visit.
+         */
+        get: operations["read_me"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change Me */
+        /**
+         * Change Me
+         * @description Change one's name, hand or theme.
+         */
         patch: operations["change_me"];
         trace?: never;
     };
@@ -116,7 +137,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change Password */
+        /**
+         * Change Password
+         * @description Change one's password; every other browser is signed out.
+         */
         post: operations["change_password"];
         delete?: never;
         options?: never;
@@ -131,11 +155,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List Halls */
+        /**
+         * List Halls
+         * @description My halls; an admin sees all.
+         */
         get: operations["list_halls"];
         put?: never;
-        /** Start Hall */
-        post: operations["start_hall"];
+        /**
+         * Open Hall
+         * @description Open a hall and be its operator.
+         */
+        post: operations["open_hall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -149,14 +179,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hall */
-        get: operations["hall"];
+        /**
+         * Read Hall
+         * @description One hall.
+         */
+        get: operations["read_hall"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change Hall */
+        /**
+         * Change Hall
+         * @description Rename a hall or move its time zone.
+         */
         patch: operations["change_hall"];
         trace?: never;
     };
@@ -169,8 +205,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add Table */
-        post: operations["add_table"];
+        /**
+         * Set Up Table
+         * @description Put a table into a hall.
+         */
+        post: operations["set_up_table"];
         delete?: never;
         options?: never;
         head?: never;
@@ -187,11 +226,17 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Archive Table */
+        /**
+         * Archive Table
+         * @description Archive a table; what was played on it stays.
+         */
         delete: operations["archive_table"];
         options?: never;
         head?: never;
-        /** Change Table */
+        /**
+         * Change Table
+         * @description Change a table.
+         */
         patch: operations["change_table"];
         trace?: never;
     };
@@ -202,8 +247,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hall People */
-        get: operations["hall_people"];
+        /**
+         * List People
+         * @description Everybody in a hall.
+         */
+        get: operations["list_people"];
         put?: never;
         post?: never;
         delete?: never;
@@ -222,11 +270,17 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove Person */
-        delete: operations["remove_person"];
+        /**
+         * Leave Hall
+         * @description Leave a hall, or send somebody from it.
+         */
+        delete: operations["leave_hall"];
         options?: never;
         head?: never;
-        /** Change Role */
+        /**
+         * Change Role
+         * @description Give somebody another role.
+         */
         patch: operations["change_role"];
         trace?: never;
     };
@@ -237,10 +291,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Invitations */
-        get: operations["invitations"];
+        /**
+         * List Invitations
+         * @description The open invitations of a hall.
+         */
+        get: operations["list_invitations"];
         put?: never;
-        /** Invite */
+        /**
+         * Invite
+         * @description Make a link that lets somebody in.
+         */
         post: operations["invite"];
         delete?: never;
         options?: never;
@@ -258,8 +318,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take Back */
-        delete: operations["take_back"];
+        /**
+         * Revoke Invitation
+         * @description Let an invitation let nobody in any more.
+         */
+        delete: operations["revoke_invitation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -272,8 +335,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Invitation */
-        get: operations["invitation"];
+        /**
+         * Read Invitation
+         * @description What a link invites to; whoever holds it may know, signed in or not.
+         */
+        get: operations["read_invitation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -291,8 +357,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accept */
-        post: operations["accept"];
+        /**
+         * Accept Invitation
+         * @description Join the hall that a link invites to.
+         */
+        post: operations["accept_invitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -306,10 +375,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List Sessions */
+        /**
+         * List Sessions
+         * @description My sessions, newest first; with `hall_id` those in a hall, everybody's for its coaches and operators.
+         */
         get: operations["list_sessions"];
         put?: never;
-        /** Start Session */
+        /**
+         * Start Session
+         * @description Start a session.
+         */
         post: operations["start_session"];
         delete?: never;
         options?: never;
@@ -324,15 +399,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Session */
-        get: operations["session"];
+        /**
+         * Read Session
+         * @description A session with its videos and how far they are.
+         */
+        get: operations["read_session"];
         put?: never;
         post?: never;
-        /** Forget */
-        delete: operations["forget"];
+        /**
+         * Forget Session
+         * @description Delete a session; for 30 days it can be had back.
+         */
+        delete: operations["forget_session"];
         options?: never;
         head?: never;
-        /** Change Session */
+        /**
+         * Change Session
+         * @description Change a session.
+         */
         patch: operations["change_session"];
         trace?: never;
     };
@@ -345,8 +429,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Restore */
-        post: operations["restore"];
+        /**
+         * Restore Session
+         * @description Have a deleted session back.
+         */
+        post: operations["restore_session"];
         delete?: never;
         options?: never;
         head?: never;
@@ -360,7 +447,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List Shots */
+        /**
+         * List Shots
+         * @description The shots of a session in the order they were played.
+         */
         get: operations["list_shots"];
         put?: never;
         post?: never;
@@ -379,8 +469,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Start Upload */
-        post: operations["start_upload"];
+        /**
+         * Add Video
+         * @description Announce a video; then ask for addresses, send the parts there, and complete it.
+         */
+        post: operations["add_video"];
         delete?: never;
         options?: never;
         head?: never;
@@ -394,15 +487,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Video */
-        get: operations["video"];
+        /**
+         * Read Video
+         * @description A video and how far it is.
+         */
+        get: operations["read_video"];
         put?: never;
         post?: never;
-        /** Drop */
-        delete: operations["drop"];
+        /**
+         * Forget Video
+         * @description Take a video out of its session; an unfinished upload is thrown away at once.
+         */
+        delete: operations["forget_video"];
         options?: never;
         head?: never;
-        /** Move Video */
+        /**
+         * Move Video
+         * @description Put a video at another place in its session.
+         */
         patch: operations["move_video"];
         trace?: never;
     };
@@ -415,8 +517,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign Parts */
-        post: operations["sign_parts"];
+        /**
+         * Ask Parts
+         * @description Signed addresses for some parts, good for an hour. Sending a part twice or out of order does no harm.
+         */
+        post: operations["ask_parts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -432,8 +537,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Complete */
-        post: operations["complete"];
+        /**
+         * Complete Video
+         * @description Close the upload; the video is read next. Says which parts are missing (409 `parts_missing`).
+         */
+        post: operations["complete_video"];
         delete?: never;
         options?: never;
         head?: never;
@@ -449,8 +557,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Process */
-        post: operations["process"];
+        /**
+         * Process Video
+         * @description Read a video, or try again after it failed or was cancelled; with `again` also one that is ready.
+         */
+        post: operations["process_video"];
         delete?: never;
         options?: never;
         head?: never;
@@ -466,8 +577,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel */
-        post: operations["cancel"];
+        /**
+         * Cancel Video
+         * @description Stop reading a video; it can be taken up again where it was.
+         */
+        post: operations["cancel_video"];
         delete?: never;
         options?: never;
         head?: never;
@@ -481,8 +595,51 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get Reading */
-        get: operations["get_reading"];
+        /**
+         * Read Reading
+         * @description What the machine read, limited to what happens between two moments; table, balls and quality are whole.
+         */
+        get: operations["read_reading"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/videos/{video_id}/preview.mp4": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Preview
+         * @description To where the preview can be read for some hours.
+         */
+        get: operations["read_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/videos/{video_id}/poster.jpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Poster
+         * @description To where the poster can be read for some hours.
+         */
+        get: operations["read_poster"];
         put?: never;
         post?: never;
         delete?: never;
@@ -495,19 +652,32 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** Demo */
+        /**
+         * Demo
+         * @description The sign-in for looking around.
+         */
         Demo: {
             /** Email */
             email: string;
             /** Password */
             password: string;
         };
-        /** HTTPValidationError */
-        HTTPValidationError: {
-            /** Detail */
-            detail?: components["schemas"]["ValidationError"][];
-        };
-        /** Hall */
+        /**
+         * EventKind
+         * @description What can happen at one moment of a shot.
+         * @enum {string}
+         */
+        EventKind: "stroke" | "contact" | "cushion" | "pocket" | "off_table" | "rest";
+        /**
+         * Foul
+         * @description Why a shot is a foul, as far as a camera can see.
+         * @enum {string}
+         */
+        Foul: "scratch" | "no_contact" | "wrong_first" | "no_rail" | "off_table";
+        /**
+         * Hall
+         * @description A hall as whoever is signed in sees it; `my_role` is null for an admin who does not belong to it.
+         */
         Hall: {
             /**
              * Id
@@ -518,21 +688,26 @@ export interface components {
             name: string;
             /** Time Zone */
             time_zone: string;
-            /** My Role */
-            my_role: ("player" | "coach" | "operator") | null;
+            my_role: components["schemas"]["Role"] | null;
             /** Tables */
             tables: components["schemas"]["Table"][];
             /** N People */
             n_people: number;
         };
-        /** HallChange */
+        /**
+         * HallChange
+         * @description What to change of a hall; what is left out stays.
+         */
         HallChange: {
             /** Name */
             name?: string | null;
             /** Time Zone */
             time_zone?: string | null;
         };
-        /** HallPerson */
+        /**
+         * HallPerson
+         * @description Somebody who belongs to a hall.
+         */
         HallPerson: {
             /**
              * Person Id
@@ -541,80 +716,104 @@ export interface components {
             person_id: string;
             /** Name */
             name: string;
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "player" | "coach" | "operator";
+            role: components["schemas"]["Role"];
         };
-        /** HallPlan */
+        /**
+         * HallPlan
+         * @description A new hall.
+         */
         HallPlan: {
             /** Name */
             name: string;
             /** Time Zone */
             time_zone: string;
         };
-        /** Invitation */
+        /**
+         * Handedness
+         * @description The hand a person holds the butt of the cue with.
+         * @enum {string}
+         */
+        Handedness: "right" | "left" | "both";
+        /**
+         * Health
+         * @description That everything answers.
+         */
+        Health: {
+            /** Status */
+            status: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * Intent
+         * @description What the player wanted.
+         * @enum {string}
+         */
+        Intent: "attack" | "safety" | "break";
+        /**
+         * Invitation
+         * @description An open invitation; its link was told when it was made.
+         */
         Invitation: {
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "player" | "coach" | "operator";
-            /**
-             * Expires At
-             * Format: date-time
-             */
-            expires_at: string;
+            role: components["schemas"]["Role"];
+            /** Email */
+            email: string | null;
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
             /**
-             * N Uses
-             * @default 0
+             * Expires At
+             * Format: date-time
              */
+            expires_at: string;
+            /** N Uses */
             n_uses: number;
-            /** Email */
-            email?: string | null;
         };
-        /** InvitationPlan */
+        /**
+         * InvitationPlan
+         * @description Whom to invite: one account by its e-mail address, or whoever holds the link.
+         */
         InvitationPlan: {
-            /**
-             * Role
-             * @default player
-             * @enum {string}
-             */
-            role: "player" | "coach" | "operator";
+            /** @default player */
+            role: components["schemas"]["Role"];
             /** Email */
             email?: string | null;
         };
-        /** InvitationSeen */
+        /**
+         * InvitationSeen
+         * @description What a link invites to.
+         */
         InvitationSeen: {
             /** Hall Name */
             hall_name: string;
-            /** Email */
-            email?: string | null;
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "player" | "coach" | "operator";
             /** Inviter Name */
             inviter_name: string;
+            role: components["schemas"]["Role"];
+            /** Email */
+            email: string | null;
             /**
              * Expires At
              * Format: date-time
              */
             expires_at: string;
         };
-        /** Me */
+        /**
+         * Kind
+         * @description What a ball is in pool. `OTHER` is a ball of another game (snooker red, plain colours); `UNKNOWN` was not made out.
+         * @enum {string}
+         */
+        Kind: "cue" | "eight" | "solid" | "stripe" | "other" | "unknown";
+        /**
+         * Me
+         * @description Whoever is signed in.
+         */
         Me: {
             /**
              * Id
@@ -629,63 +828,56 @@ export interface components {
             is_admin: boolean;
             /** Is Demo */
             is_demo: boolean;
-            /** Handedness */
-            handedness?: string | null;
-            /** Theme */
-            theme?: string | null;
+            handedness: components["schemas"]["Handedness"] | null;
+            theme: components["schemas"]["Theme"];
             /** Roles */
-            roles: components["schemas"]["Role"][];
+            roles: components["schemas"]["RoleInHall"][];
         };
-        /** MeChange */
+        /**
+         * MeChange
+         * @description What a person may change about themselves; what is left out stays.
+         */
         MeChange: {
             /** Name */
             name?: string | null;
-            /** Handedness */
-            handedness?: string | null;
-            /** Theme */
-            theme?: ("system" | "dark" | "light") | null;
+            handedness?: components["schemas"]["Handedness"] | null;
+            theme?: components["schemas"]["Theme"] | null;
         };
-        /** NewInvitation */
+        /**
+         * NewInvitation
+         * @description An invitation that was just made, with its link; the link is not kept and cannot be shown again.
+         */
         NewInvitation: {
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "player" | "coach" | "operator";
-            /**
-             * Expires At
-             * Format: date-time
-             */
-            expires_at: string;
+            role: components["schemas"]["Role"];
+            /** Email */
+            email: string | null;
             /**
              * Created At
              * Format: date-time
              */
             created_at: string;
             /**
-             * N Uses
-             * @default 0
+             * Expires At
+             * Format: date-time
              */
+            expires_at: string;
+            /** N Uses */
             n_uses: number;
-            /** Email */
-            email?: string | null;
             /** Url */
             url: string;
             /** Token */
             token: string;
         };
-        /** NewSession */
+        /**
+         * NewSession
+         * @description A session about to start; it starts now when nothing else is said.
+         */
         NewSession: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "practice" | "match";
             /** Title */
             title?: string | null;
             /** Hall Id */
@@ -698,6 +890,7 @@ export interface components {
             opponent_name?: string | null;
             /** Race To */
             race_to?: number | null;
+            kind: components["schemas"]["SessionKind"];
             /**
              * Goals
              * @default []
@@ -706,7 +899,10 @@ export interface components {
             /** Started At */
             started_at?: string | null;
         };
-        /** NewTable */
+        /**
+         * NewTable
+         * @description A new table: of a usual size, or measured from cushion nose to cushion nose.
+         */
         NewTable: {
             /** Name */
             name: string;
@@ -722,7 +918,10 @@ export interface components {
              */
             cloth: string;
         };
-        /** NewVideo */
+        /**
+         * NewVideo
+         * @description A video about to be sent; the name may be anything.
+         */
         NewVideo: {
             /** File Name */
             file_name: string;
@@ -733,7 +932,10 @@ export interface components {
             /** Part Size Bytes */
             part_size_bytes?: number | null;
         };
-        /** PartAddress */
+        /**
+         * PartAddress
+         * @description Where and how to send a part: this method, exactly these headers, the part's bytes as the body.
+         */
         PartAddress: {
             /** Number */
             number: number;
@@ -746,12 +948,18 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** PartAddresses */
+        /**
+         * PartAddresses
+         * @description Where to send the parts.
+         */
         PartAddresses: {
             /** Parts */
             parts: components["schemas"]["PartAddress"][];
         };
-        /** PartAsk */
+        /**
+         * PartAsk
+         * @description A part about to be sent; `md5` in base64, as the header Content-MD5 has it.
+         */
         PartAsk: {
             /** Number */
             number: number;
@@ -760,24 +968,32 @@ export interface components {
             /** Md5 */
             md5: string;
         };
-        /** PartsAsk */
+        /**
+         * PartsAsk
+         * @description Parts about to be sent.
+         */
         PartsAsk: {
             /** Parts */
             parts: components["schemas"]["PartAsk"][];
         };
-        /** PasswordChange */
+        /**
+         * PasswordChange
+         * @description The present password and the new one.
+         */
         PasswordChange: {
             /** Present */
             present: string;
             /** New */
             new: string;
         };
-        /** Pot */
+        /**
+         * Pot
+         * @description A ball that fell.
+         */
         Pot: {
             /** Ball */
             ball: number;
-            /** Kind */
-            kind: string;
+            kind: components["schemas"]["Kind"];
             /** Number */
             number: number | null;
             /** Pocket */
@@ -787,14 +1003,27 @@ export interface components {
             /** Confidence */
             confidence: number;
         };
-        /** Problem */
+        /**
+         * Problem
+         * @description What every refused call answers: a steady code, one sentence for the reader, and facts such as limits.
+         */
         Problem: {
             /** Code */
             code: string;
             /** Detail */
             detail: string;
+            /**
+             * Extra
+             * @default {}
+             */
+            extra: {
+                [key: string]: unknown;
+            };
         };
-        /** Quality */
+        /**
+         * Quality
+         * @description How well a video can be read, and sentences about why.
+         */
         Quality: {
             /**
              * Grade
@@ -806,56 +1035,63 @@ export interface components {
             /** Camera Moves */
             camera_moves: boolean;
         };
-        /** RBall */
-        RBall: {
+        /**
+         * ReadBall
+         * @description A ball that was seen.
+         */
+        ReadBall: {
             /** Id */
             id: number;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "cue" | "eight" | "solid" | "stripe" | "other" | "unknown";
+            kind: components["schemas"]["Kind"];
             /** Number */
             number: number | null;
             /** Confidence */
             confidence: number;
         };
-        /** REvent */
-        REvent: {
+        /**
+         * ReadEvent
+         * @description A moment: stroke, contact, cushion, pocket, off the table, rest.
+         */
+        ReadEvent: {
             /** T S */
             t_s: number;
-            /** Kind */
-            kind: string;
+            kind: components["schemas"]["EventKind"];
             /** Balls */
             balls: number[];
             /** Where */
             where: string | null;
         };
-        /** RSpan */
-        RSpan: {
+        /**
+         * ReadSpan
+         * @description A stretch of the video.
+         */
+        ReadSpan: {
             /** Start S */
             start_s: number;
             /** End S */
             end_s: number;
         };
-        /** RTable */
-        RTable: {
+        /**
+         * ReadTable
+         * @description The table as it was found; corners are H0, F0, F4, H4 in pixels of the picture as displayed.
+         */
+        ReadTable: {
             /** Corners Px */
             corners_px: number[][];
             /** Length M */
             length_m: number;
             /** Width M */
             width_m: number;
+            /** Head Known */
+            head_known: boolean;
             /** Confidence */
             confidence: number;
-            /**
-             * Head Known
-             * @default false
-             */
-            head_known: boolean;
         };
-        /** RTrack */
-        RTrack: {
+        /**
+         * ReadTrack
+         * @description Where a ball was: seconds, and metres on the cloth. `visible` is left out where it was never covered.
+         */
+        ReadTrack: {
             /** Ball */
             ball: number;
             /** T S */
@@ -867,35 +1103,59 @@ export interface components {
             /** Visible */
             visible?: boolean[] | null;
         };
-        /** Reading */
+        /**
+         * Reading
+         * @description What the machine read from a video; `shots` as it saw them, whatever people corrected since.
+         */
         Reading: {
-            /** Version */
-            version: number;
-            table: components["schemas"]["RTable"];
-            /** Balls */
-            balls: components["schemas"]["RBall"][];
-            /** Tracks */
-            tracks: components["schemas"]["RTrack"][];
-            /** Events */
-            events: components["schemas"]["REvent"][];
-            /** Play */
-            play: components["schemas"]["RSpan"][];
-            quality: components["schemas"]["Quality"];
             /**
-             * Shots
-             * @default []
+             * Version
+             * @constant
              */
-            shots: unknown[];
-            /**
-             * Video
-             * @default {}
-             */
+            version: 1;
+            /** Video */
             video: {
                 [key: string]: unknown;
             };
+            table: components["schemas"]["ReadTable"];
+            /** Balls */
+            balls: components["schemas"]["ReadBall"][];
+            /** Tracks */
+            tracks: components["schemas"]["ReadTrack"][];
+            /** Shots */
+            shots: {
+                [key: string]: unknown;
+            }[];
+            /** Events */
+            events: components["schemas"]["ReadEvent"][];
+            /** Play */
+            play: components["schemas"]["ReadSpan"][];
+            quality: components["schemas"]["Quality"];
         };
-        /** Role */
-        Role: {
+        /**
+         * Result
+         * @description How a shot ended: attacks and breaks make or miss, safeties succeed or fail.
+         * @enum {string}
+         */
+        Result: "make" | "miss" | "success" | "fail";
+        /**
+         * Role
+         * @description What a person is in one hall; each may do what the one before may.
+         * @enum {string}
+         */
+        Role: "player" | "coach" | "operator";
+        /**
+         * RoleChange
+         * @description Somebody's new role.
+         */
+        RoleChange: {
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * RoleInHall
+         * @description What a person is in a hall.
+         */
+        RoleInHall: {
             /**
              * Hall Id
              * Format: uuid
@@ -909,15 +1169,10 @@ export interface components {
              */
             role: "player" | "coach" | "operator";
         };
-        /** RoleChange */
-        RoleChange: {
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "player" | "coach" | "operator";
-        };
-        /** Session */
+        /**
+         * Session
+         * @description Everything on a session's page but the shots.
+         */
         Session: {
             /**
              * Id
@@ -926,11 +1181,7 @@ export interface components {
             id: string;
             /** Title */
             title: string | null;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "practice" | "match";
+            kind: components["schemas"]["SessionKind"];
             /** Hall Name */
             hall_name: string | null;
             /** Table Name */
@@ -943,7 +1194,7 @@ export interface components {
              */
             started_at: string;
             /** Status */
-            status: string;
+            status: components["schemas"]["VideoStatus"] | "empty";
             /** N Videos */
             n_videos: number;
             /** N Shots */
@@ -981,7 +1232,10 @@ export interface components {
             videos: components["schemas"]["Video"][];
             stats: components["schemas"]["Stats"];
         };
-        /** SessionCard */
+        /**
+         * SessionCard
+         * @description A session as a list shows it; `progress` in percent while one of its videos is worked on.
+         */
         SessionCard: {
             /**
              * Id
@@ -990,11 +1244,7 @@ export interface components {
             id: string;
             /** Title */
             title: string | null;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "practice" | "match";
+            kind: components["schemas"]["SessionKind"];
             /** Hall Name */
             hall_name: string | null;
             /** Table Name */
@@ -1007,7 +1257,7 @@ export interface components {
              */
             started_at: string;
             /** Status */
-            status: string;
+            status: components["schemas"]["VideoStatus"] | "empty";
             /** N Videos */
             n_videos: number;
             /** N Shots */
@@ -1023,10 +1273,11 @@ export interface components {
             /** Progress */
             progress: number | null;
         };
-        /** SessionChange */
+        /**
+         * SessionChange
+         * @description What to change of a session; what is left out stays, null takes it away.
+         */
         SessionChange: {
-            /** Kind */
-            kind?: ("practice" | "match") | null;
             /** Title */
             title?: string | null;
             /** Hall Id */
@@ -1039,19 +1290,32 @@ export interface components {
             opponent_name?: string | null;
             /** Race To */
             race_to?: number | null;
+            kind?: components["schemas"]["SessionKind"] | null;
             /** Goals */
             goals?: string[] | null;
             /** Started At */
             started_at?: string | null;
         };
-        /** SessionPage */
+        /**
+         * SessionKind
+         * @description What people came to the table for.
+         * @enum {string}
+         */
+        SessionKind: "practice" | "match";
+        /**
+         * SessionPage
+         * @description Some sessions; `next_cursor` asks for the ones after them, null at the end.
+         */
         SessionPage: {
             /** Items */
             items: components["schemas"]["SessionCard"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** Shot */
+        /**
+         * Shot
+         * @description A shot; seconds count from the start of its video. What was not measured is null.
+         */
         Shot: {
             /**
              * Id
@@ -1063,11 +1327,8 @@ export interface components {
              * Format: uuid
              */
             session_id: string;
-            /**
-             * Video Id
-             * Format: uuid
-             */
-            video_id: string;
+            /** Video Id */
+            video_id: string | null;
             /** Number */
             number: number;
             /** Start S */
@@ -1076,23 +1337,10 @@ export interface components {
             contact_s: number | null;
             /** End S */
             end_s: number;
-            /**
-             * Result
-             * @enum {string}
-             */
-            result: "make" | "miss" | "success" | "fail";
-            /**
-             * Intent
-             * @enum {string}
-             */
-            intent: "attack" | "safety" | "break";
-            /**
-             * Shot Type
-             * @enum {string}
-             */
-            shot_type: "direct" | "bank" | "kick" | "combo" | "carom" | "jump" | "masse" | "push";
-            /** Foul */
-            foul: ("scratch" | "no_contact" | "wrong_first" | "no_rail" | "off_table") | null;
+            result: components["schemas"]["Result"];
+            intent: components["schemas"]["Intent"];
+            shot_type: components["schemas"]["ShotType"];
+            foul: components["schemas"]["Foul"] | null;
             /** Pots */
             pots: components["schemas"]["Pot"][];
             /** Object Ball */
@@ -1118,17 +1366,28 @@ export interface components {
             spin: components["schemas"]["Spin"] | null;
             /** Confidence */
             confidence: number;
-            /** Source */
-            source: string;
+            source: components["schemas"]["Source"];
         };
-        /** SignIn */
+        /**
+         * ShotType
+         * @description How the object ball was played.
+         * @enum {string}
+         */
+        ShotType: "direct" | "bank" | "kick" | "combo" | "carom" | "jump" | "masse" | "push";
+        /**
+         * SignIn
+         * @description What somebody gives to sign in.
+         */
         SignIn: {
             /** Email */
             email: string;
             /** Password */
             password: string;
         };
-        /** SignUp */
+        /**
+         * SignUp
+         * @description What somebody gives to sign up.
+         */
         SignUp: {
             /** Email */
             email: string;
@@ -1141,7 +1400,16 @@ export interface components {
             /** Invitation */
             invitation?: string | null;
         };
-        /** Spin */
+        /**
+         * Source
+         * @description Who says so: the machine, a person, or a person about what the machine said.
+         * @enum {string}
+         */
+        Source: "vision" | "manual" | "corrected";
+        /**
+         * Spin
+         * @description How likely the cue ball carried draw, stun or follow at contact.
+         */
         Spin: {
             /** Draw */
             draw: number;
@@ -1150,42 +1418,36 @@ export interface components {
             /** Follow */
             follow: number;
         };
-        /** Stats */
+        /**
+         * Stage
+         * @description What a running video is at: the demo's is filmed first, then each gets a picture to watch and is read.
+         * @enum {string}
+         */
+        Stage: "filming" | "preview" | "reading" | "keeping";
+        /**
+         * Stats
+         * @description The shots of a session counted; `make_pct` is null without attempts.
+         */
         Stats: {
-            /**
-             * N Shots
-             * @default 0
-             */
+            /** N Shots */
             n_shots: number;
-            /**
-             * N Attempts
-             * @default 0
-             */
+            /** N Attempts */
             n_attempts: number;
-            /**
-             * N Makes
-             * @default 0
-             */
+            /** N Makes */
             n_makes: number;
             /** Make Pct */
-            make_pct?: number | null;
-            /**
-             * N Safeties
-             * @default 0
-             */
+            make_pct: number | null;
+            /** N Safeties */
             n_safeties: number;
-            /**
-             * N Breaks
-             * @default 0
-             */
+            /** N Breaks */
             n_breaks: number;
-            /**
-             * N Scratches
-             * @default 0
-             */
+            /** N Scratches */
             n_scratches: number;
         };
-        /** Table */
+        /**
+         * Table
+         * @description A table that stands in a hall; `size` is null where it was measured.
+         */
         Table: {
             /**
              * Id
@@ -1210,10 +1472,11 @@ export interface components {
             /** Is Archived */
             is_archived: boolean;
         };
-        /** TableChange */
+        /**
+         * TableChange
+         * @description What to change of a table; what is left out stays.
+         */
         TableChange: {
-            /** Is Archived */
-            is_archived?: boolean | null;
             /** Name */
             name?: string | null;
             /** Size */
@@ -1224,8 +1487,19 @@ export interface components {
             width_m?: number | null;
             /** Cloth */
             cloth?: string | null;
+            /** Is Archived */
+            is_archived?: boolean | null;
         };
-        /** Upload */
+        /**
+         * Theme
+         * @description How a person wants the pages to look; SYSTEM follows the device.
+         * @enum {string}
+         */
+        Theme: "system" | "light" | "dark";
+        /**
+         * Upload
+         * @description How a video arrives: parts numbered from 1, all of one size but the last; `received` are there already.
+         */
         Upload: {
             /** Part Size Bytes */
             part_size_bytes: number;
@@ -1239,20 +1513,10 @@ export interface components {
              */
             expires_at: string;
         };
-        /** ValidationError */
-        ValidationError: {
-            /** Location */
-            loc: (string | number)[];
-            /** Message */
-            msg: string;
-            /** Error Type */
-            type: string;
-            /** Input */
-            input?: unknown;
-            /** Context */
-            ctx?: Record<string, never>;
-        };
-        /** Video */
+        /**
+         * Video
+         * @description A video of a session; `offset_s` is where it begins when all are played one after the other.
+         */
         Video: {
             /**
              * Id
@@ -1270,51 +1534,62 @@ export interface components {
             file_name: string;
             /** Size Bytes */
             size_bytes: number;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "uploading" | "uploaded" | "queued" | "running" | "ready" | "failed" | "cancelled";
-            /** Stage */
-            stage?: ("preview" | "reading" | "keeping") | null;
+            status: components["schemas"]["VideoStatus"];
+            stage: components["schemas"]["Stage"] | null;
             /** Percent */
-            percent?: number | null;
+            percent: number | null;
             /** Seconds Left */
-            seconds_left?: number | null;
-            problem?: components["schemas"]["Problem"] | null;
+            seconds_left: number | null;
+            problem: components["schemas"]["VideoProblem"] | null;
             /** Duration S */
-            duration_s?: number | null;
+            duration_s: number | null;
             /** Width */
-            width?: number | null;
+            width: number | null;
             /** Height */
-            height?: number | null;
+            height: number | null;
             /** Fps */
-            fps?: number | null;
-            quality?: components["schemas"]["Quality"] | null;
+            fps: number | null;
+            quality: components["schemas"]["Quality"] | null;
             /** Preview Url */
-            preview_url?: string | null;
+            preview_url: string | null;
             /** Poster Url */
-            poster_url?: string | null;
-            /**
-             * Offset S
-             * @default 0
-             */
+            poster_url: string | null;
+            /** Offset S */
             offset_s: number;
-            upload?: components["schemas"]["Upload"] | null;
+            upload: components["schemas"]["Upload"] | null;
         };
-        /** VideoChange */
+        /**
+         * VideoChange
+         * @description Where a video goes among those of its session, from 0.
+         */
         VideoChange: {
             /** Position */
             position: number;
         };
-        /** Welcome */
+        /**
+         * VideoProblem
+         * @description Why a video could not be read.
+         */
+        VideoProblem: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+        };
+        /**
+         * VideoStatus
+         * @description How far a video is, from the first byte to its shots.
+         * @enum {string}
+         */
+        VideoStatus: "uploading" | "uploaded" | "queued" | "running" | "ready" | "failed" | "cancelled";
+        /**
+         * Welcome
+         * @description What the first page needs to know.
+         */
         Welcome: {
             /** Owner Needed */
             owner_needed: boolean;
-            /**
-             * Open Sign Up
-             * @default true
-             */
+            /** Open Sign Up */
             open_sign_up: boolean;
             demo: components["schemas"]["Demo"] | null;
             /** Version */
@@ -1329,7 +1604,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    health: {
+    read_health: {
         parameters: {
             query?: never;
             header?: never;
@@ -1344,14 +1619,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: string;
-                    };
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    welcome: {
+    read_welcome: {
         parameters: {
             query?: never;
             header?: never;
@@ -1367,6 +1649,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Welcome"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1385,7 +1676,7 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1393,13 +1684,13 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1426,13 +1717,13 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1453,9 +1744,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    me: {
+    read_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -1471,6 +1771,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1497,13 +1806,13 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1530,13 +1839,13 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1559,9 +1868,18 @@ export interface operations {
                     "application/json": components["schemas"]["Hall"][];
                 };
             };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    start_hall: {
+    open_hall: {
         parameters: {
             query?: never;
             header?: never;
@@ -1575,7 +1893,7 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1583,18 +1901,18 @@ export interface operations {
                     "application/json": components["schemas"]["Hall"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    hall: {
+    read_hall: {
         parameters: {
             query?: never;
             header?: never;
@@ -1614,13 +1932,13 @@ export interface operations {
                     "application/json": components["schemas"]["Hall"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1649,18 +1967,18 @@ export interface operations {
                     "application/json": components["schemas"]["Hall"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    add_table: {
+    set_up_table: {
         parameters: {
             query?: never;
             header?: never;
@@ -1676,7 +1994,7 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1684,13 +2002,13 @@ export interface operations {
                     "application/json": components["schemas"]["Table"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1713,13 +2031,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1748,18 +2066,18 @@ export interface operations {
                     "application/json": components["schemas"]["Table"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    hall_people: {
+    list_people: {
         parameters: {
             query?: never;
             header?: never;
@@ -1779,18 +2097,18 @@ export interface operations {
                     "application/json": components["schemas"]["HallPerson"][];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    remove_person: {
+    leave_hall: {
         parameters: {
             query?: never;
             header?: never;
@@ -1809,13 +2127,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1845,18 +2163,18 @@ export interface operations {
                     "application/json": components["schemas"]["HallPerson"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    invitations: {
+    list_invitations: {
         parameters: {
             query?: never;
             header?: never;
@@ -1876,13 +2194,13 @@ export interface operations {
                     "application/json": components["schemas"]["Invitation"][];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1903,7 +2221,7 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1911,18 +2229,18 @@ export interface operations {
                     "application/json": components["schemas"]["NewInvitation"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    take_back: {
+    revoke_invitation: {
         parameters: {
             query?: never;
             header?: never;
@@ -1940,18 +2258,18 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    invitation: {
+    read_invitation: {
         parameters: {
             query?: never;
             header?: never;
@@ -1971,18 +2289,18 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationSeen"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    accept: {
+    accept_invitation: {
         parameters: {
             query?: never;
             header?: never;
@@ -2002,13 +2320,13 @@ export interface operations {
                     "application/json": components["schemas"]["Hall"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2018,6 +2336,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                hall_id?: string | null;
             };
             header?: never;
             path?: never;
@@ -2034,13 +2353,13 @@ export interface operations {
                     "application/json": components["schemas"]["SessionPage"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2059,7 +2378,7 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2067,18 +2386,18 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    session: {
+    read_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -2098,18 +2417,18 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    forget: {
+    forget_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -2127,13 +2446,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2162,18 +2481,18 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    restore: {
+    restore_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -2193,13 +2512,13 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2207,9 +2526,9 @@ export interface operations {
     list_shots: {
         parameters: {
             query?: {
-                result?: string | null;
-                shot_type?: string | null;
-                intent?: string | null;
+                result?: components["schemas"]["Result"] | null;
+                intent?: components["schemas"]["Intent"] | null;
+                shot_type?: components["schemas"]["ShotType"] | null;
                 video_id?: string | null;
             };
             header?: never;
@@ -2229,18 +2548,18 @@ export interface operations {
                     "application/json": components["schemas"]["Shot"][];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    start_upload: {
+    add_video: {
         parameters: {
             query?: never;
             header?: never;
@@ -2256,7 +2575,7 @@ export interface operations {
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2264,18 +2583,18 @@ export interface operations {
                     "application/json": components["schemas"]["Video"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    video: {
+    read_video: {
         parameters: {
             query?: never;
             header?: never;
@@ -2295,18 +2614,18 @@ export interface operations {
                     "application/json": components["schemas"]["Video"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    drop: {
+    forget_video: {
         parameters: {
             query?: never;
             header?: never;
@@ -2324,13 +2643,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2359,18 +2678,18 @@ export interface operations {
                     "application/json": components["schemas"]["Video"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    sign_parts: {
+    ask_parts: {
         parameters: {
             query?: never;
             header?: never;
@@ -2394,18 +2713,18 @@ export interface operations {
                     "application/json": components["schemas"]["PartAddresses"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    complete: {
+    complete_video: {
         parameters: {
             query?: never;
             header?: never;
@@ -2425,18 +2744,51 @@ export interface operations {
                     "application/json": components["schemas"]["Video"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    process: {
+    process_video: {
+        parameters: {
+            query?: {
+                again?: boolean;
+            };
+            header?: never;
+            path: {
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Video"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_video: {
         parameters: {
             query?: never;
             header?: never;
@@ -2456,53 +2808,22 @@ export interface operations {
                     "application/json": components["schemas"]["Video"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    cancel: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                video_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Video"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_reading: {
+    read_reading: {
         parameters: {
             query?: {
                 from_s?: number;
-                to_s?: number | null;
+                to_s?: number;
             };
             header?: never;
             path: {
@@ -2521,13 +2842,71 @@ export interface operations {
                     "application/json": components["schemas"]["Reading"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description What went wrong. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            307: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_poster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            307: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -1,5 +1,5 @@
 /** How a shot was aimed: where the cue ball was when it met the object ball, and where that ball lay. */
-import { type Track, placeAt } from "./tracks";
+import { type Track, placeOn } from "./tracks";
 
 export interface Spot {
   x_m: number;
@@ -17,9 +17,9 @@ const TOUCH_M = 2 * 0.028575;
  * The ghost ball and the object ball at first contact; null when one of them was not seen then.
  * The ghost is set exactly one ball from the object ball, on the measured line of centres, so that the drawing touches.
  */
-export function aimOf(cue: Track | undefined, object: Track | undefined, contact_s: number | null): Aim | null {
-  if (!cue || !object || contact_s === null) return null;
-  const [hit, lay] = [placeAt(cue, contact_s), placeAt(object, contact_s)];
+export function aimOf(cue: readonly Track[], object: readonly Track[], contact_s: number | null): Aim | null {
+  if (contact_s === null) return null;
+  const [hit, lay] = [placeOn(cue, contact_s), placeOn(object, contact_s)];
   if (!hit || !lay) return null;
   const [dx, dy] = [hit.x_m - lay.x_m, hit.y_m - lay.y_m];
   const apart = Math.hypot(dx, dy);

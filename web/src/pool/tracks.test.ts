@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Track, indexAt, lengthOf, pathBetween, placeAt } from "./tracks";
+import { type Track, byBall, indexAt, lengthOf, pathBetween, placeAt, placeOn } from "./tracks";
 
 const track: Track = { ball: 3, t_s: [1, 2, 4], x_m: [0, 1, 1], y_m: [0, 0, 2], visible: [true, true, false] };
 
@@ -31,6 +31,14 @@ describe("placeAt", () => {
   it("does not divide by nothing where two samples share a time", () => {
     expect(placeAt({ ball: 1, t_s: [1, 1], x_m: [0.3, 0.5], y_m: [0, 0] }, 1)?.x_m).toBe(0.5);
   });
+});
+
+it("finds a ball on the track of the moment when it has several", () => {
+  const back: Track = { ball: 3, t_s: [6, 8], x_m: [2, 2], y_m: [1, 1] };
+  const tracks = byBall([track, back, { ...back, ball: 5 }]).get(3) ?? [];
+  expect(tracks).toHaveLength(2);
+  expect(placeOn(tracks, 7)?.x_m).toBe(2);
+  expect(placeOn(tracks, 5)).toBeNull();
 });
 
 describe("indexAt", () => {

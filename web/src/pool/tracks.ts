@@ -41,6 +41,22 @@ export function placeAt(track: Track, t_s: number, slack_s = 0.05): Place | null
   return { x_m: between(track.x_m), y_m: between(track.y_m), isHidden };
 }
 
+/** The place of a ball that may have several tracks, as when it was taken up and put back; null when it is on none. */
+export function placeOn(tracks: readonly Track[], t_s: number): Place | null {
+  for (const track of tracks) {
+    const place = placeAt(track, t_s);
+    if (place) return place;
+  }
+  return null;
+}
+
+/** The tracks of each ball, by its id. */
+export function byBall(tracks: readonly Track[]): ReadonlyMap<number, readonly Track[]> {
+  const found = new Map<number, Track[]>();
+  for (const track of tracks) found.set(track.ball, [...(found.get(track.ball) ?? []), track]);
+  return found;
+}
+
 export interface PathPoint {
   t_s: number;
   x_m: number;

@@ -1,6 +1,6 @@
 /** Sessions, their videos and shots: what the screens may ask and do. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import type { NewSession, Session, SessionChange, Video } from "@/lib/api-types";
+import type { NewSession, Reading, Session, SessionChange, Video } from "@/lib/api-types";
 import { answer, api } from "@/lib/client";
 
 const PAGE = 20;
@@ -48,7 +48,7 @@ export const readingQuery = (video_id: string, from_s: number, to_s: number) =>
     queryKey: ["videos", video_id, "reading", from_s, to_s],
     queryFn: () => answer(api.GET("/api/videos/{video_id}/reading", { params: { path: { video_id }, query: { from_s, to_s } } })),
     staleTime: Number.POSITIVE_INFINITY,
-    placeholderData: keepPreviousData,
+    placeholderData: (before: Reading | undefined, query) => (query?.queryKey[1] === video_id ? before : undefined),
   });
 
 function useForgetLists() {

@@ -57,6 +57,7 @@ export function nameOf({ title, kind, opponent_name }: Pick<SessionCard, "title"
 }
 
 const STAGES: Record<string, string> = {
+  filming: "Filming the demo",
   preview: "Making the picture to watch",
   reading: "Reading the shots",
   keeping: "Writing it down",

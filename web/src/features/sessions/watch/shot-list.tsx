@@ -75,7 +75,7 @@ export function ShotList({ shots, n_all, here, videoNames, onShot, onClear }: Sh
     <ol className={`surface ${styles.list}`} aria-label="Shots">
       {shots.map((shot, at) => {
         const isFirstOfVideo = videoNames.size > 1 && shots[at - 1]?.video_id !== shot.video_id;
-        const videoName = videoNames.get(shot.video_id) ?? null;
+        const videoName = videoNames.get(shot.video_id ?? "") ?? null;
         return (
           <li key={shot.id}>
             {isFirstOfVideo && <p className={styles.video}>{videoName}</p>}

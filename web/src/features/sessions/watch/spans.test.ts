@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chipsOn, leadOf, playFrom, playSeconds, shotIndexAt } from "./spans";
+import { chipsOn, leadOf, merged, playFrom, playOf, playSeconds, shotIndexAt } from "./spans";
 
 const play = [
   { start_s: 1, end_s: 4 },
@@ -18,6 +18,14 @@ describe("playFrom", () => {
   ])("at %s goes on at %s", (t_s, expected) => expect(playFrom(play, t_s)).toBe(expected));
 
   it("cuts nothing where no play is known", () => expect(playFrom([], 7)).toBe(7));
+});
+
+it("puts what is known of play together, each span once", () => {
+  expect(merged(play, [{ start_s: 10, end_s: 12 }, { start_s: 6, end_s: 7 }]).map(({ start_s }) => start_s)).toEqual([1, 6, 10]);
+});
+
+it("takes a shot's own time for play where the reading has not come yet", () => {
+  expect(playOf(play, [{ start_s: 2, end_s: 3 }, { start_s: 50, end_s: 53 }])).toEqual([...play, { start_s: 49.2, end_s: 53.5 }]);
 });
 
 it("counts overlapping play once", () => {

@@ -26,6 +26,21 @@ export function playSeconds(spans: readonly Span[]): number {
   return sum;
 }
 
+/** Spans known before and more of them, each once, in order. */
+export function merged(known: readonly Span[], more: readonly Span[]): Span[] {
+  const fresh = more.filter(({ start_s }) => !known.some((span) => span.start_s === start_s));
+  return [...known, ...fresh].sort((a, b) => a.start_s - b.start_s);
+}
+
+const AFTER_SHOT_S = 0.5;
+
+/** Play of the whole video: as read where that is known, around its shots elsewhere. */
+export function playOf(known: readonly Span[], shots: readonly Span[]): Span[] {
+  const unknown = shots.filter((shot) => !known.some(({ start_s, end_s }) => shot.start_s <= end_s && shot.end_s >= start_s));
+  const around = unknown.map((shot) => ({ start_s: leadOf(shot), end_s: shot.end_s + AFTER_SHOT_S }));
+  return merged(known, around);
+}
+
 const LEAD_S = 0.8;
 
 /** Where to begin when a shot is played: a breath before the stroke, not before the video. */

@@ -1,7 +1,7 @@
 /** The hands on the player: play, seek, step, slow, from shot to shot, with or without the downtime. */
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Shot, Video } from "@/lib/api-types";
-import { type Clock, createClock, follow } from "@/ui/player/clock";
+import { type Clock, follow } from "@/ui/player/clock";
 import { type Span, leadOf, playFrom, shotIndexAt } from "./spans";
 
 export const RATES = [1, 0.5, 0.25] as const;
@@ -29,6 +29,7 @@ interface Ask {
   /** The shots to go through with next and previous, of all videos, in order. */
   shots: readonly Shot[];
   play: readonly Span[];
+  clock: Clock;
   onVideo: (video_id: string) => void;
 }
 
@@ -79,9 +80,8 @@ function useSkipping(element: HTMLVideoElement | null, clock: Clock, spans: read
   }, [element, clock, spans]);
 }
 
-export function usePlayer({ video, shots, play: spans, onVideo }: Ask): Player {
+export function usePlayer({ video, shots, play: spans, clock, onVideo }: Ask): Player {
   const [element, setElement] = useState<HTMLVideoElement | null>(null);
-  const clock = useMemo(() => createClock(), []);
   const [rate, setRate] = useState<number>(1);
   const [isPlayOnly, setPlayOnly] = useState(true);
   const isPlaying = usePlayState(element);
@@ -111,6 +111,7 @@ export function usePlayer({ video, shots, play: spans, onVideo }: Ask): Player {
     moveTo(element, Math.min(Math.max(0, t_s), Math.max(0, end_s - 0.01)));
   };
   const playShot = (shot: Shot) => {
+    if (shot.video_id === null) return;
     if (shot.video_id !== video.id) {
       pending.current = shot;
       clock.set(0);

@@ -1,12 +1,10 @@
 /** A session to watch: video and table side by side in step, the line of time, the shots. */
 import { useMediaQuery } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import type { Session, Shot, Video } from "@/lib/api-types";
+import type { Reading, Session, Shot, Video } from "@/lib/api-types";
 import { sentenceOf } from "@/lib/client";
 import { Problem } from "@/ui/states";
-import { useMoment } from "@/ui/player/clock";
-import { shotsQuery } from "../api";
+import { createClock, useMoment } from "@/ui/player/clock";
 import { FilterBar } from "./filter-bar";
 import { type Choice, passes } from "./filters";
 import { HelpSheet } from "./help-sheet";
@@ -14,28 +12,28 @@ import { Screen } from "./screen";
 import { ShotFigures } from "./shot-figures";
 import { ShotList } from "./shot-list";
 import { shotTitle } from "./shot-words";
-import { leadOf, shotIndexAt } from "./spans";
+import { type Span, merged, playOf, shotIndexAt } from "./spans";
 import { TableView } from "./table-view";
 import { Timeline } from "./timeline";
 import { Transport } from "./transport";
 import { useKeys } from "./use-keys";
 import { type Player, usePlayer } from "./use-player";
 import { useReading } from "./use-reading";
+import { useShots } from "./use-shots";
 import { QualityNotice } from "./video-notice";
 import { VideoTabs } from "./video-tabs";
 import styles from "./watch.module.css";
 
 const NO_SHOTS: Shot[] = [];
 
-/** Play of the whole video: as read, or around the shots while the reading has not come. */
-function playOf(play: readonly { start_s: number; end_s: number }[] | undefined, shots: readonly Shot[]) {
-  if (play && play.length > 0) return play;
-  return shots.map((shot) => ({ start_s: leadOf(shot), end_s: shot.end_s + 0.5 }));
-}
-
-function useShots(session: Session) {
-  const ready = session.videos.filter(({ status }) => status === "ready").length;
-  return useQuery({ ...shotsQuery(session.id, ready), enabled: ready > 0 });
+/** Play as far as it is known: what each piece of the reading told of this video, and around the shots elsewhere. */
+function usePlay(video_id: string, reading: Reading | undefined, shots: readonly Shot[]): readonly Span[] {
+  const [known, setKnown] = useState<{ video_id: string; reading: Reading | undefined; spans: readonly Span[] }>({ video_id, reading: undefined, spans: [] });
+  if (known.video_id !== video_id || known.reading !== reading) {
+    const before = known.video_id === video_id ? known.spans : [];
+    setKnown({ video_id, reading, spans: merged(before, reading?.play ?? []) });
+  }
+  return useMemo(() => playOf(known.spans, shots), [known.spans, shots]);
 }
 
 function useShortcuts(player: Player, onFull: () => void, onHelp: () => void) {
@@ -71,11 +69,10 @@ function Watching({ session, video, onVideo }: { session: Session; video: Video;
   const listed = useMemo(() => shots.filter((shot) => passes(shot, chosen)), [shots, chosen]);
   const listedIds = useMemo(() => new Set(listed.map(({ id }) => id)), [listed]);
   const here = useMemo(() => shots.filter(({ video_id }) => video_id === video.id), [shots, video.id]);
-  const [spans, setSpans] = useState<{ video: string; play: readonly { start_s: number; end_s: number }[] }>();
-  const play = useMemo(() => playOf(spans?.video === video.id ? spans.play : undefined, here), [spans, video.id, here]);
-  const player = usePlayer({ video, shots: listed, play, onVideo });
-  const { reading, error, retry } = useReading(video, player.clock);
-  if (reading && spans?.video !== video.id) setSpans({ video: video.id, play: reading.play });
+  const clock = useMemo(() => createClock(), []);
+  const { reading, error, retry } = useReading(video, clock);
+  const play = usePlay(video.id, reading, here);
+  const player = usePlayer({ video, shots: listed, play, clock, onVideo });
   const at = useMoment(player.clock, (t_s) => shotIndexAt(here, t_s));
   const shot = here[at];
   const full = () => void document.querySelector<HTMLElement>("[data-screen]")?.requestFullscreen?.().catch(() => undefined);
