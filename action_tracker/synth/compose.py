@@ -25,17 +25,13 @@ _EDGE_M = 0.004
 class SeenBall:
     """A ball while the shutter is open: its number (0 the cue ball), places (k, 3) and rotations (k, 3, 3) at k moments.
 
-    A ball at rest has one moment.
+    A ball at rest has one moment, and is drawn once for all pictures in which it lies there.
     """
 
     number: int
     places_m: Floats
     rotations: Floats
-
-    @property
-    def rests(self) -> bool:
-        """Whether it lies still while the shutter is open."""
-        return len(self.places_m) == 1
+    rests: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,8 +117,9 @@ def paint_balls(stage: Set, canvas: Canvas, balls: Sequence[SeenBall]) -> list[B
 
 def exposed(scene: Scene, ball: SeenBall) -> Sprite:
     """A ball as the open shutter sees it: the mean over its moments."""
+    fineness = None if len(ball.places_m) < 3 else 1
     sprites = [
-        ball_sprite(scene, ball.number, place, rotation)
+        ball_sprite(scene, ball.number, place, rotation, fineness=fineness)
         for place, rotation in zip(ball.places_m, ball.rotations, strict=True)
     ]
     if len(sprites) == 1:

@@ -43,22 +43,26 @@ def limb_sprite(scene: Scene, limb: Limb) -> Sprite | None:
         return None
     x = np.arange(left, right, dtype=np.float32)[None] - np.float32(seen[0, 0])
     y = np.arange(top, bottom, dtype=np.float32)[:, None] - np.float32(seen[0, 1])
-    axis = (seen[1] - seen[0]).astype(np.float32)
-    part = np.clip((x * axis[0] + y * axis[1]) / max(float(axis @ axis), 1e-3), 0, 1)
-    thick = (radius[0] + part * (radius[1] - radius[0])).astype(np.float32)
-    off_x, off_y = x - part * axis[0], y - part * axis[1]
-    beside = np.hypot(off_x, off_y)
-    cover = np.clip(thick + 0.5 - beside, 0, 1)
-    bulge = np.sqrt(np.clip(1 - (beside / thick) ** 2, 0, 1))
+    axis_x, axis_y = (float(v) for v in seen[1] - seen[0])
+    square = max(axis_x**2 + axis_y**2, 1e-3)
+    part = np.clip(x * (axis_x / square) + y * (axis_y / square), 0, 1)
+    thick = float(radius[0]) + part * float(radius[1] - radius[0])
+    off_y = y - part * axis_y
+    beside = cv2.magnitude(x - part * axis_x, off_y)
+    cover = np.clip(thick + np.float32(0.5) - beside, 0, 1)
+    bulge = np.sqrt(np.maximum(1 - (beside / thick) ** 2, 0))
     metres = limb.start_radius_m + part * (limb.end_radius_m - limb.start_radius_m)
-    deep = depth[0] + part * (depth[1] - depth[0]) - bulge * metres
+    deep = float(depth[0]) + part * float(depth[1] - depth[0]) - bulge * metres
     # The upper side of a limb in the picture looks to the lamps, the lower side to the floor.
-    facing = (0.42 + 0.28 * bulge - 0.36 * off_y / thick).astype(np.float32)
+    facing = 0.42 + 0.28 * bulge - 0.36 * off_y / thick
     if limb.rough:
         facing *= _cloth_of(left, top, facing.shape)
-    bright = facing * _light_at(scene, ends.mean(0))
-    light = linear(limb.colour) * bright[..., None] * tint_of(scene.lighting)
-    return Sprite(left, top, light.astype(np.float32), cover.astype(np.float32), deep.astype(np.float32))
+    colour = linear(limb.colour) * tint_of(scene.lighting) * np.float32(_light_at(scene, ends.mean(0)))
+    return Sprite(left, top, _small(facing[..., None] * colour), _small(cover), _small(deep))
+
+
+def _small(values: Floats | Field) -> Field:
+    return np.asarray(values, dtype=np.float32)
 
 
 def _light_at(scene: Scene, place: Floats) -> float:
@@ -68,16 +72,22 @@ def _light_at(scene: Scene, place: Floats) -> float:
     return (1 - scene.lighting.ambient) * min(lamps, 1.2) + scene.lighting.ambient
 
 
-_WEAVE = cv2.resize(
-    np.random.default_rng(5).normal(1, 0.16, (48, 48)).astype(np.float32), (768, 768), interpolation=cv2.INTER_CUBIC
+_WEAVE_PX = 2048
+_WEAVE: Field = np.asarray(
+    cv2.resize(
+        np.random.default_rng(5).normal(1, 0.16, (128, 128)).astype(np.float32),
+        (_WEAVE_PX, _WEAVE_PX),
+        interpolation=cv2.INTER_CUBIC,
+    )
 )
 
 
 def _cloth_of(left: int, top: int, shape: tuple[int, ...]) -> Field:
-    """Folds and shades: a soft random texture that follows the limb in the picture."""
-    rows = (np.arange(shape[0]) + top // 8) % 768
-    columns = (np.arange(shape[1]) + left // 8) % 768
-    return np.asarray(_WEAVE[rows[:, None], columns[None]])
+    """Folds and shades: a soft random texture that follows the limb in the picture; plain for a limb too large for it."""
+    if max(shape) > _WEAVE_PX:
+        return np.ones(shape, dtype=np.float32)
+    row, column = top // 8 % (_WEAVE_PX - shape[0] + 1), left // 8 % (_WEAVE_PX - shape[1] + 1)
+    return _WEAVE[row : row + shape[0], column : column + shape[1]]
 
 
 def limb_shadow(scene: Scene, limb: Limb) -> Sprite | None:

@@ -1,5 +1,7 @@
 """How much light arrives at a place: lamps as small grids of points, and what comes from all around."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from action_tracker.synth.colour import Light
@@ -7,6 +9,7 @@ from action_tracker.synth.noise import Field
 from action_tracker.synth.scene import Lighting
 
 
+@lru_cache(maxsize=32)
 def lamp_points(lighting: Lighting) -> tuple[Field, Field]:
     """Points `(k, 3)` that stand for the lamps, and the part of the light each gives `(k,)`; the parts add up to 1."""
     points, parts = [], []
@@ -24,8 +27,8 @@ def falling_on(lighting: Lighting, x: Field | np.float32, y: Field | np.float32,
     """Lamp light on level ground at `(x, y, z_m)`, before tint; about 1 under the middle of a usual lamp row."""
     total = np.zeros(np.shape(x), dtype=np.float32)
     points, parts = lamp_points(lighting)
-    for (px, py, pz), part in zip(points, parts, strict=True):
-        height = max(float(pz) - z_m, 0.05)
+    for (px, py, pz), part in zip(points.tolist(), parts.tolist(), strict=True):
+        height = max(pz - z_m, 0.05)
         square = (x - px) ** 2 + (y - py) ** 2 + height**2
         total += part * height**2 / square**2
     height_m = max(float(points[:, 2].mean()), 0.3)

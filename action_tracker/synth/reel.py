@@ -13,7 +13,7 @@ from action_tracker.synth.aim import Played
 from action_tracker.synth.compose import Instant, SeenBall
 from action_tracker.synth.people import BESIDE_M, Clothes, Pose
 from action_tracker.synth.scene import Scene
-from action_tracker.synth.simulate import N_BALLS, Film, Layout, random_rotations, turned
+from action_tracker.synth.simulate import N_BALLS, Film, Layout, film_of, random_rotations
 
 WALK_M_S = 1.5
 DOWN_S, FEATHER_S, BACK_S, HOLD_S, UP_S = 0.5, 1.0, 0.35, 0.5, 0.5
@@ -58,7 +58,7 @@ def reel_of(
         station = _station(scene.table, shot.run.place_m[0, 0], _heading(shot))
         walk_s = _way(scene, place, station)[1] / WALK_M_S
         begin_s = max(free_s + walk_s + DOWN_S + FEATHER_S + BACK_S, rest_s + REST_S)
-        film = Film(shot.run, turned(shot.run, start), scene.table)
+        film = film_of(shot.run, scene.table, start)
         takes.append(Take(begin_s, begin_s + float(shot.run.t_s[-1]), shot, film))
         start, place = film.rotations[-1], station
         free_s, rest_s = begin_s + HOLD_S + UP_S + 0.2, takes[-1].end_s
@@ -98,16 +98,15 @@ def _ball(reel: Reel, t_s: float, number: int) -> SeenBall | None:
         return SeenBall(number, place[None], reel.rotations[number][None])
     since_s = t_s - take.start_s
     until_s, from_s = take.film.moving_until_s[number], take.film.moving_from_s[number]
-    moments = np.array([0.0])
-    if from_s - shutter_s <= since_s < until_s:
-        moments = _moments(reel, take, number, since_s)
+    moves = bool(from_s - shutter_s <= since_s < until_s)
+    moments = _moments(reel, take, number, since_s) if moves else np.array([0.0])
     places, turns = [], []
     for moment in moments:
         seen = take.film.at(max(since_s + float(moment), 0.0), number)
         if seen is not None:
             places.append(seen[0])
             turns.append(seen[1])
-    return SeenBall(number, np.array(places), np.array(turns)) if places else None
+    return SeenBall(number, np.array(places), np.array(turns), rests=not moves) if places else None
 
 
 def _moments(reel: Reel, take: Take, number: int, since_s: float) -> Floats:
@@ -118,7 +117,7 @@ def _moments(reel: Reel, take: Take, number: int, since_s: float) -> Floats:
     if ends[0] is not None and ends[1] is not None:
         seen = reel.scene.camera.project(np.array([ends[0][0], ends[1][0]]))
         moved_px = float(np.hypot(*(seen[1] - seen[0])))
-    n = int(np.clip(np.ceil(moved_px / 1.5), 2, 8))
+    n = int(np.clip(np.ceil(moved_px / 2), 1, 7))
     return (np.arange(n) + 0.5) / n * shutter_s
 
 

@@ -119,11 +119,16 @@ def random_rotations(rng: np.random.Generator, n: int = N_BALLS) -> Floats:
 
 @dataclass(frozen=True, eq=False)
 class Film:
-    """A run with its rotations, ready to be asked for any moment."""
+    """A run with its rotations (m, 16, 3, 3), ready to be asked for any moment.
+
+    Each ball moves or falls from `moving_from_s` (16,) (infinite for one that never does) until `moving_until_s` (16,).
+    """
 
     run: Run
     rotations: Floats
     table: Table
+    moving_from_s: Floats
+    moving_until_s: Floats
 
     def at(self, t_s: float, number: int) -> tuple[Floats, Floats] | None:
         """Middle (3,) and rotation (3, 3) of a ball at `t_s` from the stroke; None when it is gone."""
@@ -160,20 +165,24 @@ class Film:
         rotation = rotation_of(run.spin_rad_s[fell - 1, number] * since_s) @ self.rotations[fell, number]
         return np.append(hole + off, height), rotation
 
-    @property
-    def moving_until_s(self) -> Floats:
-        """For each ball (n,) the time from which on it neither rolls nor falls; 0 for one that never moved."""
-        run = self.run
-        moves = (np.abs(run.velocity_m_s).sum(-1) > 0) | (np.abs(run.spin_rad_s).sum(-1) > 0)
-        last = np.where(moves.any(0), moves.shape[0] - 1 - moves[::-1].argmax(0), 0)
-        until = np.where(moves.any(0), run.t_s[np.minimum(last + 1, len(run.t_s) - 1)], 0.0)
-        for event in run.events:
-            if event.kind is EventKind.POCKET:
-                until[event.balls[0]] = event.t_s + 0.2
-        return until
 
-    @property
-    def moving_from_s(self) -> Floats:
-        """For each ball (n,) the time of its first move; infinite for one that never moves."""
-        moves = np.abs(self.run.velocity_m_s).sum(-1) > 0
-        return np.where(moves.any(0), self.run.t_s[np.maximum(moves.argmax(0) - 1, 0)], np.inf)
+def film_of(run: Run, table: Table, start: Floats) -> Film:
+    """The film of a run whose balls begin turned as `start` (16, 3, 3)."""
+    return Film(run, turned(run, start), table, _moving_from_s(run), _moving_until_s(run))
+
+
+def _moving_until_s(run: Run) -> Floats:
+    """For each ball the time from which on it neither rolls nor falls; 0 for one that never moved."""
+    moves = (np.abs(run.velocity_m_s).sum(-1) > 0) | (np.abs(run.spin_rad_s).sum(-1) > 0)
+    last = np.where(moves.any(0), moves.shape[0] - 1 - moves[::-1].argmax(0), 0)
+    until = np.where(moves.any(0), run.t_s[np.minimum(last + 1, len(run.t_s) - 1)], 0.0)
+    for event in run.events:
+        if event.kind is EventKind.POCKET:
+            until[event.balls[0]] = event.t_s + 0.2
+    return np.asarray(until)
+
+
+def _moving_from_s(run: Run) -> Floats:
+    """For each ball the time of its first move; infinite for one that never moves."""
+    moves = np.abs(run.velocity_m_s).sum(-1) > 0
+    return np.where(moves.any(0), run.t_s[np.maximum(moves.argmax(0) - 1, 0)], np.inf)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from action_tracker.pool.table import BALL_RADIUS_M
@@ -25,19 +26,22 @@ class Sprite:
     depth_m: Field
 
 
-def ball_sprite(scene: Scene, number: int, place_m: Floats, rotation: Floats) -> Sprite:
-    """Ball `number` with its middle at `place_m` (3,), turned by `rotation` (3, 3) from its own axes to the table's."""
+def ball_sprite(scene: Scene, number: int, place_m: Floats, rotation: Floats, *, fineness: int | None = None) -> Sprite:
+    """Ball `number` with its middle at `place_m` (3,), turned by `rotation` (3, 3) from its own axes to the table's.
+
+    `fineness` x `fineness` sight lines make a pixel; chosen by the ball's size when left out.
+    """
     camera = scene.camera
     middle = camera.project(place_m[None])[0]
     distance = float(np.linalg.norm(place_m - camera.place_m))
     reach = camera.focal_px * BALL_RADIUS_M / distance * 1.25 + 2
-    fine = 3 if reach < 12 else 2
+    fine = fineness or (3 if reach < 12 else 2)
     left, top = int(np.floor(middle[0] - reach)), int(np.floor(middle[1] - reach))
     size = int(np.ceil(2 * reach)) + 1
     steps = -0.5 + (np.arange(size * fine) + 0.5) / fine
     rays = rays_of(camera, top + steps, left + steps)
     offset = (rays.eye_m - place_m).astype(np.float32)
-    square = (rays.way**2).sum(1)
+    square = np.einsum("ij,ij->i", rays.way, rays.way)
     along = rays.way @ offset
     inside = along**2 - square * (offset @ offset - BALL_RADIUS_M**2)
     hit = np.flatnonzero(inside > 0)
@@ -57,7 +61,9 @@ def ball_sprite(scene: Scene, number: int, place_m: Floats, rotation: Floats) ->
 
 def _pooled(values: Field, size: int, fine: int) -> Field:
     """The mean over `fine` x `fine` samples for each pixel: (size, size, channels)."""
-    return np.asarray(values.reshape(size, fine, size, fine, -1).mean((1, 3)))
+    image = values.reshape(size * fine, size * fine, -1)
+    small = image if fine == 1 else cv2.resize(image, (size, size), interpolation=cv2.INTER_AREA)
+    return np.asarray(small.reshape(size, size, -1), dtype=np.float32)
 
 
 def _shaded(scene: Scene, number: int, place: Field, *, normal: Field, view: Field, rotation: Floats) -> Light:
@@ -84,7 +90,7 @@ def _shaded(scene: Scene, number: int, place: Field, *, normal: Field, view: Fie
 
 def _mirrored(scene: Scene, place: Field, normal: Field, view: Field) -> Light:
     """What the polish mirrors: lamps, a dim ceiling above, the cloth below; stronger at the rim (Fresnel)."""
-    facing = -(normal * view).sum(1)
+    facing = -np.einsum("ij,ij->i", normal, view)
     back = view + 2 * facing[:, None] * normal
     fresnel = 0.04 + 0.96 * np.clip(1 - facing, 0, 1) ** 5 * 0.6
     bright = np.zeros(len(normal), dtype=np.float32)
