@@ -50,6 +50,7 @@ class Server:
     process: subprocess.Popen[bytes]
     lodging: Lodging
     lock: IO[str]
+    options: tuple[str, ...]
 
     @property
     def is_alive(self) -> bool:
@@ -85,15 +86,24 @@ def running_address(data_folder: Path) -> str:
 def start(data_folder: Path, options: Sequence[str] = ()) -> Server:
     """Start the server of this data folder, making it first if need be; an orphan of a killed run is stopped before.
 
-    `options` are more arguments for postgres. It dies with the process that called this. Raises subclasses of Unavailable.
+    `options` are more arguments for postgres; with "-F" it is quicker and need not survive a power cut. It dies with the
+    process that called this. Raises subclasses of Unavailable.
     """
     lodging = settle(data_folder)
     lock = _locked(lodging)
+    try:
+        return _start(lodging, lock, options)
+    except BaseException:
+        lock.close()
+        raise
+
+
+def _start(lodging: Lodging, lock: IO[str], options: Sequence[str]) -> Server:
     if shutil.disk_usage(lodging.folder).free < LEAST_ROOM_BYTES:
         raise NoRoom
     _stop_orphan(lodging.cluster)
     if not lodging.cluster.exists():
-        _found(lodging)
+        _found(lodging, ["--no-sync"] if "-F" in options else [])
     _check_version(lodging)
     return _launch(lodging, lock, options)
 
@@ -101,19 +111,23 @@ def start(data_folder: Path, options: Sequence[str] = ()) -> Server:
 def restart(server: Server) -> Server:
     """The same server again at the same address, after it died by itself."""
     _stop_orphan(server.lodging.cluster)
-    return _launch(server.lodging, server.lock, (), port=server.port)
+    return _launch(server.lodging, server.lock, server.options, port=server.port)
 
 
 def stop(server: Server) -> None:
     """Stop it in order, within a few seconds, and let go of its folder."""
-    for number, patience_s in ((signal.SIGINT, 5.0), (signal.SIGQUIT, 2.0), (signal.SIGKILL, 2.0)):
-        if not server.is_alive:
-            break
-        server.process.send_signal(number)
-        with suppress(subprocess.TimeoutExpired):
-            server.process.wait(patience_s)
+    _end(server.process)
     (server.lodging.folder / "address").unlink(missing_ok=True)
     server.lock.close()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    for number, patience_s in ((signal.SIGINT, 5.0), (signal.SIGQUIT, 2.0), (signal.SIGKILL, 2.0)):
+        if process.poll() is not None:
+            break
+        process.send_signal(number)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(patience_s)
 
 
 def _locked(lodging: Lodging) -> IO[str]:
@@ -150,7 +164,7 @@ def _members(cluster: Path) -> list[int]:
     return sorted(found)
 
 
-def _found(lodging: Lodging) -> None:
+def _found(lodging: Lodging, options: Sequence[str]) -> None:
     """Make a new cluster beside its place and move it there when it is whole."""
     draft, password_file = lodging.folder / "cluster.new", lodging.folder / "password.new"
     shutil.rmtree(draft, ignore_errors=True)
@@ -173,7 +187,7 @@ def _found(lodging: Lodging) -> None:
         "-E",
         "UTF8",
     ]
-    command += ["--locale=C.UTF-8", "--no-instructions", f"--pwfile={password_file}"]
+    command += ["--locale=C.UTF-8", "--no-instructions", f"--pwfile={password_file}", *options]
     made = subprocess.run(command, capture_output=True, text=True, check=False, **lodging.as_tenant())
     password_file.unlink()
     if made.returncode != 0:
@@ -210,9 +224,13 @@ def _launch(lodging: Lodging, lock: IO[str], options: Sequence[str], *, port: in
             preexec_fn=lambda: die_with_parent(signal.SIGINT),  # noqa: PLW1509
             **lodging.as_tenant(),
         )
-    address = _wait(lodging, process, chosen)
+    try:
+        address = _wait(lodging, process, chosen)
+    except BaseException:
+        _end(process)
+        raise
     _write_private(lodging.folder / "address", address)
-    return Server(address, chosen, process, lodging, lock)
+    return Server(address, chosen, process, lodging, lock, tuple(options))
 
 
 def _free_port() -> int:
@@ -226,7 +244,6 @@ def _wait(lodging: Lodging, process: subprocess.Popen[bytes], port: int) -> str:
     try:
         password = (lodging.folder / "password").read_text()
     except OSError:
-        process.send_signal(signal.SIGINT)
         raise _broken(lodging, "its password file is missing") from None
     deadline_s = time.monotonic() + PATIENCE_S
     keeper = f"postgresql://postgres:{password}@127.0.0.1:{port}/postgres"
@@ -236,11 +253,9 @@ def _wait(lodging: Lodging, process: subprocess.Popen[bytes], port: int) -> str:
                 _furnish(connection, password)
             return f"postgresql://{NAME}:{password}@127.0.0.1:{port}/{NAME}"
         except psycopg.errors.DiskFull:
-            process.send_signal(signal.SIGINT)
             raise NoRoom from None
         except psycopg.OperationalError as error:
             if "authentication failed" in str(error):
-                process.send_signal(signal.SIGINT)
                 raise _broken(lodging, "its password is not the one kept beside it") from None
             time.sleep(0.03)
     raise _diagnosis(lodging, (lodging.folder / "server.log").read_text(errors="replace"))

@@ -38,7 +38,7 @@ def kept_secret(path: Path) -> str:
 
 
 def _make(path: Path) -> None:
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft = path.with_name(f"{path.name}.{new_secret()[:12]}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w") as file:
         file.write(new_secret())

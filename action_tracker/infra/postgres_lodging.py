@@ -60,7 +60,7 @@ def settle(data_folder: Path) -> Lodging:
     binaries, tenant = find_binaries(), _tenant()
     with usable(data_folder):
         folder = _folder(data_folder, tenant)
-        if tenant is not None and not _allows(tenant, [str(binaries / "postgres"), "--version"]):
+        if tenant is not None and not _allows(tenant, [str(binaries / "initdb"), "--version"]):
             binaries = _copied(binaries, folder)
     return Lodging(binaries, folder, tenant)
 
@@ -158,18 +158,25 @@ def _shelter(data_folder: Path, pointer: Path) -> Path:
 
 
 def _copied(binaries: Path, folder: Path) -> Path:
-    """A copy of the installation that others may read; made once per version of it."""
-    source = binaries.parent
-    stamp = hashlib.sha256(f"{source} {(binaries / 'postgres').stat().st_mtime_ns}".encode()).hexdigest()[:12]
-    copy = folder / f"binaries-{stamp}"
+    """A copy of the installation that others may read, made once per version of it; gives its folder of binaries."""
+    installed = binaries.parent
+    package = installed.parent
+    stamp = hashlib.sha256(f"{installed} {(binaries / 'initdb').stat().st_mtime_ns}".encode()).hexdigest()[:12]
+    copy, draft = folder / f"binaries-{stamp}", folder / f"binaries-{stamp}.{os.getpid()}"
     if not copy.exists():
-        draft = folder / f"binaries-{stamp}.{os.getpid()}"
-        shutil.copytree(source, draft, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
-        for path in (draft, *draft.rglob("*")):
-            if not path.is_symlink():
-                path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
-        draft.rename(copy)
-    for old in folder.glob("binaries-*"):
-        if old != copy:
+        for old in folder.glob("binaries-*"):
             shutil.rmtree(old, ignore_errors=True)
-    return copy / "bin"
+        make(draft)
+        _copy_tree(installed, draft / package.name / installed.name)
+        libraries = package.with_name(f"{package.name}.libs")  # the wheel's binaries look for them two folders up
+        if libraries.is_dir():
+            _copy_tree(libraries, draft / libraries.name)
+        draft.rename(copy)
+    return copy / package.name / installed.name / "bin"
+
+
+def _copy_tree(source: Path, target: Path) -> None:
+    shutil.copytree(source, target, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
+    for path in (target.parent, target, *target.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
