@@ -10,6 +10,8 @@ GAP_S = 0.25
 """A ball that begins to move this soon after the last one stopped still belongs to the stroke."""
 LEAST_REACH_M = 0.035
 """A touch that moves no ball this far is no stroke."""
+TREMBLE_M = 0.015
+"""A ball that goes less far than this did not roll: its place is only known so well."""
 LEAST_SEEN = 0.35
 """A ball that is mostly covered while it moves is being carried by a hand."""
 SOON_S = 0.25
@@ -38,15 +40,14 @@ def strokes(moving: Sequence[Motion], balls: Mapping[int, Ball]) -> list[Stroke]
     """The strokes in `moving` (ordered by start): each goes on until all its balls rest or the cue ball is struck again."""
     groups: list[list[Motion]] = []
     for motion in moving:
-        if (
-            groups
-            and motion.start_s <= max(m.end_s for m in groups[-1]) + GAP_S
-            and not _struck_again(motion, groups[-1], balls)
-        ):
+        if motion.reach_m < TREMBLE_M or motion.seen_share < LEAST_SEEN:
+            continue
+        going_on = groups and motion.start_s <= max(m.end_s for m in groups[-1]) + GAP_S
+        if going_on and not _struck_again(motion, groups[-1], balls):
             groups[-1].append(motion)
         else:
             groups.append([motion])
-    return [_stroke(group, balls) for group in groups if _is_stroke(group)]
+    return [_stroke(group, balls) for group in groups if max(m.reach_m for m in group) >= LEAST_REACH_M]
 
 
 def _struck_again(motion: Motion, group: Sequence[Motion], balls: Mapping[int, Ball]) -> bool:
@@ -61,16 +62,10 @@ def _struck_again(motion: Motion, group: Sequence[Motion], balls: Mapping[int, B
     return all(float(((m.place(motion.start_s) - place) ** 2).sum()) > 0.15**2 for m in others)
 
 
-def _is_stroke(group: Sequence[Motion]) -> bool:
-    rolled = [m for m in group if m.seen_share >= LEAST_SEEN and m.reach_m >= LEAST_REACH_M]
-    return bool(rolled)
-
-
 def _stroke(group: Sequence[Motion], balls: Mapping[int, Ball]) -> Stroke:
-    real = [m for m in group if m.reach_m >= LEAST_REACH_M / 3] or list(group)
-    first_s = real[0].start_s
-    early = [m for m in real if m.start_s <= first_s + SOON_S]
+    first_s = group[0].start_s
+    early = [m for m in group if m.start_s <= first_s + SOON_S]
     cues = [m for m in early if balls[m.ball].kind is Kind.CUE]
-    cue = max(cues, key=lambda m: balls[m.ball].confidence) if cues else real[0]
-    rest = sorted((m for m in real if m is not cue), key=lambda m: m.start_s)
+    cue = max(cues, key=lambda m: balls[m.ball].confidence) if cues else group[0]
+    rest = sorted((m for m in group if m is not cue), key=lambda m: m.start_s)
     return Stroke((cue, *rest), cue)

@@ -47,10 +47,14 @@ class Blob:
 
 @dataclass(frozen=True, eq=False)
 class Scenery:
-    """All that stands out: `blobs`, and `intruder` `(h, w)`, 1 where a hand, a cue or a person covers the picture."""
+    """All that stands out: `blobs`, and `intruder` `(h, w)`, 1 where a hand, a cue or a person covers the picture.
+
+    `body` is the thick part of it, a ball's radius wider: what changes there is not to be trusted.
+    """
 
     blobs: tuple[Blob, ...]
     intruder: Mask
+    body: Mask
 
 
 def sorted_out(mask: Mask, yuv: Yuv, window: Window) -> Scenery:
@@ -70,7 +74,7 @@ def sorted_out(mask: Mask, yuv: Yuv, window: Window) -> Scenery:
             intruder[rows, columns][part] = 1
         else:
             blobs += _balls_in(part, thing, yuv[rows, columns], (box, window))
-    return Scenery(tuple(blobs), _whole(intruder, solid))
+    return Scenery(tuple(blobs), _whole(intruder, solid), _body(intruder, window))
 
 
 def _slices(box: Floats) -> tuple[slice, slice]:
@@ -102,6 +106,13 @@ def _whole(intruder: Mask, solid: Mask) -> Mask:
         return intruder
     grown = cv2.dilate(intruder, disc(4))
     return np.asarray((grown > 0) & ((solid > 0) | (intruder > 0)), np.uint8)
+
+
+def _body(intruder: Mask, window: Window) -> Mask:
+    if not intruder.any():
+        return intruder
+    thick = cv2.erode(intruder, disc(0.9 * window.radius_px))
+    return np.asarray(cv2.dilate(thick, disc(1.9 * window.radius_px)), np.uint8)
 
 
 def _balls_in(part: Bools, thing: int, pixels: Yuv, where: tuple[Floats, Window]) -> list[Blob]:

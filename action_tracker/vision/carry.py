@@ -41,7 +41,7 @@ def carried(scene: Scene) -> bytes:
     if scene.plate is not None:
         kept["plate"] = _packed(np.round(np.clip(scene.plate.yuv, 0, 255) * PLATE_STEPS).astype(np.uint16))
         kept["limits"] = list(scene.plate.limits)
-        kept["pictures"] = {name: _packed(getattr(scene, name)) for name in ("still", "before", "mark")}
+        kept["pictures"] = {name: _packed(getattr(scene, name)) for name in ("still", "before", "mark", "ages")}
     return json.dumps(kept).encode()
 
 

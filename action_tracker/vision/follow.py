@@ -3,6 +3,7 @@
 import cv2
 import numpy as np
 
+from action_tracker.pool.table import BALL_DIAMETER_M
 from action_tracker.video.frames import Frame
 from action_tracker.vision import plate, rest
 from action_tracker.vision.blobs import Blob, Scenery, sorted_out
@@ -70,12 +71,24 @@ def _track(scene: Scene, yuv: Yuv) -> None:
     meet(scene, unclaimed(scenery.blobs, list(found.values())))
     for ball in scene.of(State.MOVING):
         if is_still(ball, scene.t_s):
-            settle(ball, scene.t_s)
-            remember(scene, ball, yuv)
-            if lies_in(ball, scene.window.view.table):
-                ball.state = State.GONE
+            _come_to_rest(scene, ball, yuv)
     if scene.of(State.MOVING):
         scene.moved_s, scene.settled = scene.t_s, False
+
+
+def _come_to_rest(scene: Scene, ball: Held, yuv: Yuv) -> None:
+    """The ball lies still: on the table, in a pocket, or it was never where it seemed, because another ball lies there."""
+    settle(ball, scene.t_s)
+    if lies_in(ball, scene.window.view.table):
+        ball.state = State.GONE
+    elif any(_overlap(ball, other) for other in scene.of(State.REST) if other is not ball):
+        ball.state = State.LOST
+    else:
+        remember(scene, ball, yuv)
+
+
+def _overlap(ball: Held, other: Held) -> bool:
+    return bool(np.hypot(ball.x_m - other.x_m, ball.y_m - other.y_m) < 0.6 * BALL_DIAMETER_M)
 
 
 def _sought(scene: Scene) -> list[Held]:
@@ -105,7 +118,7 @@ def _uncovered(scene: Scene, ball: Held) -> None:
 
 def _stands_before(scene: Scene, ball: Held, scenery: Scenery) -> bool:
     """Whether a changed ball has not moved: something covers it, or only its light changed."""
-    if share(scene, scenery.intruder, ball) > 0.25:
+    if share(scene, scenery.intruder, ball) > 0.25 or share(scene, scenery.body, ball) > 0.1:
         if ball.state is State.REST:
             ball.tell(ball.seen_s)
             ball.tell(scene.t_s, seen=False)

@@ -20,6 +20,7 @@ UNLIKE = 2.5
 PART_COST = 0.5
 SLOW_M_S = 0.3
 """A ball slower than this, with no faster one near, can only have been set off by a cue."""
+LEAST_CUE_SHARE = 0.12
 FORBIDDEN = 1e6
 LONGEST_SEARCH_S = 0.6
 """A ball lost for longer is not looked for among the blobs of a single frame: only at the next rest."""
@@ -61,7 +62,8 @@ def _fastest_near(balls: Sequence[Held], t_s: float, frame_s: float) -> list[flo
         others = speeds[near & (np.arange(len(balls)) != i)]
         fastest = max(speeds[i], others.max(initial=0.0))
         fresh = ball.state is State.REST or t_s - ball.since_s < 4.5 * frame_s
-        if (fastest < SLOW_M_S or fresh) and ball.state is not State.LOST and t_s - ball.seen_s < 3.5 * frame_s:
+        just_seen = ball.state is not State.LOST and t_s - ball.seen_s < 3.5 * frame_s
+        if (fastest < SLOW_M_S or fresh) and just_seen and may_be_cue(ball):
             fastest = FASTEST_M_S
         found.append(float(fastest))
     return found
@@ -80,6 +82,12 @@ def _cost(ball: Held, blob: Blob, t_s: float, fastest_m_s: float) -> float:
     if looks > UNLIKE and blob.stretch < 1.8 and blob.fill < 1.7:
         return FORBIDDEN
     return min(miss / scale, 8.0) + COLOUR_WEIGHT * min(looks, 3.0) + (PART_COST if blob.is_part else 0.0)
+
+
+def may_be_cue(ball: Held) -> bool:
+    """Whether a cue may have struck it: nothing that was clearly taken for another ball."""
+    total = sum(ball.kinds.values())
+    return total == 0 or ball.kinds.get("cue", 0.0) / total > LEAST_CUE_SHARE
 
 
 def unclaimed(blobs: Sequence[Blob], taken: Sequence[Blob]) -> list[Blob]:

@@ -12,6 +12,8 @@ from action_tracker.vision.scene import Newcomer, Scene
 N_SEEN = 5
 """In so many frames, in a row, must a thing be seen before it may be a ball."""
 REACH_M = 0.12
+MOST_STRANGE = 55.0
+"""Levels of light and colour between a ball and a newcomer that may still be the same."""
 
 
 STATIC_SEEN = 3
@@ -80,11 +82,23 @@ def _taken_in(scene: Scene, newcomer: Newcomer) -> bool:
 
 
 def _lost_like(scene: Scene, newcomer: Newcomer) -> Held | None:
+    """The lost ball, or the covered one from whose place it comes, that looks most like it."""
+
     def strangeness(ball: Held) -> float:
         return float(np.linalg.norm(np.array(ball.colour) - newcomer.colour))
 
-    best = min(scene.of(State.LOST), key=strangeness, default=None)
-    return best if best is not None and strangeness(best) < 45 else None
+    comes_from = [ball for ball in scene.of(State.COVERED) if _comes_from(ball, newcomer)]
+    best = min(comes_from or scene.of(State.LOST), key=strangeness, default=None)
+    return best if best is not None and strangeness(best) < MOST_STRANGE else None
+
+
+def _comes_from(ball: Held, newcomer: Newcomer) -> bool:
+    """Whether the newcomer's way, traced back, leads to a ball that is covered."""
+    first, last = (np.array(newcomer.samples[i][1:3]) for i in (0, -1))
+    way = (last - first) / max(float(np.linalg.norm(last - first)), 1e-6)
+    back = ball.place_m - first
+    aside = abs(float(way[0] * back[1] - way[1] * back[0]))
+    return float(way @ back) < 0.05 and aside < 0.06 + 0.12 * float(np.linalg.norm(back))
 
 
 def _fresh(scene: Scene, newcomer: Newcomer) -> Held:

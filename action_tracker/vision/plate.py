@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from action_tracker.pool.track import Floats
 from action_tracker.video.frames import Frame
-from action_tracker.vision.cloth import Mask, cloth_mask
+from action_tracker.vision.cloth import Mask, Pixels, cloth_mask, grow
 from action_tracker.vision.window import Window, Yuv
 
 Singles = NDArray[np.float32]
@@ -17,6 +17,8 @@ LEAST_DIFFERENCE = (11.0, 6.0, 6.0)
 """Levels of light and of the two colours below which nothing is believed to differ."""
 SHADE_LOW = 0.5
 """A surface in shadow keeps its colour and at least this share of its light."""
+GROWN_PX = 480
+"""The longer side of the picture in which the cloth is followed into the dark."""
 BLACK = 16.0
 NEUTRAL = 128.0
 
@@ -36,12 +38,24 @@ class Plate:
 def empty(window: Window, frame: Frame) -> Plate:
     """A plate from one frame: what is not cloth on the table (balls, hands, cues) is painted over with the cloth around it."""
     yuv = window.look(frame)
-    cloth = cloth_mask(window.crop(frame.bgr()), window.view.cloth)
+    cloth = _cloth(window.crop(frame.bgr()), window)
     alien = _thick((cloth == 0) & (window.table > 0) & (window.pockets == 0), window.radius_px)
     known = ((alien == 0) & (cloth > 0) & (window.table > 0)).astype(np.uint8)
     painted = _painted(yuv.astype(np.float32), known, window.radius_px)
     keep = (alien == 0)[:, :, None]
     return Plate(np.where(keep, yuv.astype(np.float32), painted), LEAST_DIFFERENCE)
+
+
+def _cloth(bgr: Pixels, window: Window) -> Mask:
+    """Where the cloth is in view, into its dark and its bright corners."""
+    height, width = window.table.shape
+    scale = min(1.0, GROWN_PX / max(height, width))
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    small = np.asarray(cv2.resize(bgr, size, interpolation=cv2.INTER_AREA), np.uint8)
+    seed = cloth_mask(small, window.view.cloth)
+    seed &= np.asarray(cv2.resize(window.table, size, interpolation=cv2.INTER_NEAREST), np.uint8)
+    grown = cv2.resize(grow(small, seed, washed=False), (width, height), interpolation=cv2.INTER_NEAREST)
+    return np.asarray(cloth_mask(bgr, window.view.cloth) | grown, np.uint8)
 
 
 def _thick(alien: NDArray[np.bool_], radius_px: float) -> Mask:

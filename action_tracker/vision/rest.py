@@ -20,6 +20,9 @@ CALM_S = 0.3
 """So long must nothing move before the balls are looked at closely."""
 AGAIN_S = 1.0
 UPKEEP_S = 0.33
+STEADY_LEVELS = 8
+ABSORB_STEPS, PATIENT_STEPS = 4, 18
+"""After so many steps of upkeep without a change, a thing on the table, or a person, belongs to the picture of the empty table."""
 CLEAR_SHARE = 0.03
 """The table counts as in view while hands and people cover less of it than this."""
 SAME_PLACE_M = 0.6 * BALL_DIAMETER_M
@@ -34,6 +37,7 @@ def begin(scene: Scene, frame: Frame, yuv: Yuv) -> None:
     scene.plate = plate.empty(scene.window, frame)
     scene.plate8 = scene.plate.copy8()
     scene.still, scene.before, scene.mark = yuv.copy(), yuv, yuv
+    scene.ages = np.zeros(yuv.shape[:2], np.uint8)
     scene.first_s = scene.moved_s = scene.mark_s = frame.t_s
     look_closely(scene, frame, yuv)
 
@@ -54,16 +58,17 @@ def _refresh(scene: Scene, yuv: Yuv) -> Scenery:
     assert scene.plate is not None
     assert scene.plate8 is not None
     assert scene.mark is not None
+    assert scene.ages is not None
     mask = plate.differing(scene.plate, yuv, scene.plate8)
     scenery = sorted_out(mask, yuv, scene.window)
-    change = cv2.absdiff(yuv, scene.mark).max(axis=2)
-    same = (change < plate.LEAST_DIFFERENCE[1]).astype(np.uint8)
+    same = (cv2.absdiff(yuv, scene.mark).max(axis=2) < STEADY_LEVELS).astype(np.uint8)
     for ball in scene.of(State.REST, State.COVERED, State.MOVING, State.LOST):
         rows, columns, inside = box(scene, ball.x_m, ball.y_m, 1.6)
         same[rows, columns][inside] = 0
-    same[cv2.dilate(scenery.intruder, plate.disc(2)) > 0] = 0
+    scene.ages = np.where((same > 0) & (mask > 0), np.minimum(scene.ages, 250) + 1, 0).astype(np.uint8)
+    patience = np.where(cv2.dilate(scenery.intruder, plate.disc(2)) > 0, PATIENT_STEPS, ABSORB_STEPS)
     plate.refresh(scene.plate, yuv, steady=np.asarray(same & (mask == 0), np.uint8), rate=0.1)
-    plate.refresh(scene.plate, yuv, steady=np.asarray(same & (mask > 0), np.uint8), rate=0.15)
+    plate.refresh(scene.plate, yuv, steady=(scene.ages > patience).astype(np.uint8), rate=0.5)
     scene.plate8 = scene.plate.copy8()
     scene.mark, scene.mark_s = yuv, scene.t_s
     return scenery

@@ -27,6 +27,8 @@ class Newcomer:
 class Scene:
     """What is known at one moment of a video. `plate` the empty table, `still` what resting balls looked like, `before` the last frame.
 
+    `mark` is a frame from a moment ago, taken at `mark_s`, and `ages` for how long, in steps of upkeep, what stands out has not changed.
+
     `moved_s` is when something last moved, `settled` whether the rest since then has been looked at closely.
     """
 
@@ -37,6 +39,7 @@ class Scene:
     still: Yuv | None = None
     before: Yuv | None = None
     mark: Yuv | None = None
+    ages: NDArray[np.uint8] | None = None
     mark_s: float = 0.0
     balls: list[Held] = field(default_factory=list)
     newcomers: list[Newcomer] = field(default_factory=list)
