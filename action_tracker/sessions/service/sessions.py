@@ -116,9 +116,11 @@ def forget(db: Db, me: Person, session_id: SessionId) -> None:
 def restore(db: Db, me: Person, session_id: SessionId) -> None:
     """Have a deleted session back; raises NoSuchSession when it is not mine or gone for good."""
     row = sessions.row(db, session_id, is_deleted=True)
-    if row is None or not rules.may_change(me, sessions.session_of(row)):
-        raise NoSuchSession
-    if row.deleted_at is None or row.deleted_at < clock.now() - rules.REMORSE:
+    if row is None:
+        permission.mine(db, me, session_id)  # it was never gone, or somebody had it back already
+        return
+    too_late = row.deleted_at is None or row.deleted_at < clock.now() - rules.REMORSE
+    if too_late or not rules.may_change(me, sessions.session_of(row)):
         raise NoSuchSession
     row.deleted_at = None
     db.flush()
