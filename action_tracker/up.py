@@ -2,6 +2,7 @@
 
 import fcntl
 import http.client
+import os
 import signal
 import socket
 import sys
@@ -152,8 +153,9 @@ def listen(settings: Settings) -> socket.socket:
     try:
         return socket.create_server((settings.host, settings.port), family=family, backlog=512)
     except OSError as error:
+        why = os.strerror(error.errno) if error.errno and error.errno > 0 else "no such host"
         raise PortTaken(
-            f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}): stop what uses it, or choose "
+            f"Port {settings.port} on {settings.host} cannot be used ({why}): stop what uses it, or choose "
             "another with ACTION_TRACKER_PORT."
         ) from None
 
