@@ -88,7 +88,7 @@ def planned(scene: Scene, *, seconds: float, seed: int) -> Reel:
         if shots is not None:
             rng = np.random.default_rng(1000 * seed + attempt)
             found.append(reel_of(scene, racked(scene.table, rng, looseness_m=5e-5), shots, seed=seed))
-            if found[-1].duration_s <= seconds * 1.08:
+            if found[-1].duration_s <= seconds * 1.08 + 1:
                 return found[-1]
     if not found:
         raise NoDemo
@@ -97,7 +97,7 @@ def planned(scene: Scene, *, seconds: float, seed: int) -> Reel:
 
 def _wishes(seconds: float) -> list[Wish]:
     """What is to be shown in the time there is; the scratch comes last, for it takes the cue ball away."""
-    n_shots = max(1, round(seconds / 6.2))
+    n_shots = max(1, round((seconds - 3.5) / 5.5))
     middle = [Wish.MAKE if index % 2 == 0 else Wish.MISS for index in range(max(n_shots - 2, 0))]
     return [Wish.BREAK, *middle, Wish.SCRATCH][: max(n_shots, 1)] if n_shots > 1 else [Wish.BREAK]
 
