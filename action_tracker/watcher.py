@@ -154,6 +154,7 @@ def _read(task: Task, path: Path) -> None:
         first, carry = work.begun(db, task.mine)
     tell(first / len(plan.chunks))
     for number in range(first, len(plan.chunks)):
+        log.info("video %s: chunk %d of %d", task.mine.video_id, number + 1, len(plan.chunks))
         piece = pipeline.read_chunk(path, plan, number, carry, tell)
         carry = piece.carry
         with transaction(task.bench.engine) as db:
