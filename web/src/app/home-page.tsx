@@ -69,8 +69,8 @@ function Recent({ cards }: { cards: readonly SessionCard[] }) {
 
 function Shown({ cards }: { cards: readonly SessionCard[] }) {
   const zoneOf = useZones();
-  const last = lastPlayed(cards);
-  const busy = cards.filter(({ status }) => GOING_ON.includes(status));
+  const last = lastPlayed(cards) ?? cards[0];
+  const busy = cards.filter((card) => card !== last && GOING_ON.includes(card.status));
   const rest = cards.filter((card) => card !== last && !busy.includes(card));
   if (cards.length === 0)
     return (

@@ -25,7 +25,7 @@ const signIn = createRoute({
   validateSearch: doorSearch,
   beforeLoad: async ({ search }) => {
     const welcome = await queries.fetchQuery(welcomeQuery).catch(() => null);
-    if (welcome?.owner_needed) throw redirect({ to: "/welcome" });
+    if (welcome?.owner_needed && !welcome.demo) throw redirect({ to: "/welcome" });
     if (await queries.ensureQueryData(meQuery).catch(() => null)) throw redirect({ to: search.next ?? "/" });
   },
   component: lazyRouteComponent(() => import("@/features/accounts/sign-in-page"), "SignInPage"),

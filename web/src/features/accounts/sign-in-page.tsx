@@ -25,6 +25,34 @@ function Demo({ onDone }: { onDone: () => void }) {
   );
 }
 
+/** Where to go without an account: to own a new house, or to make one while sign-up is open. */
+function Newcomer({ next }: { next: string | undefined }) {
+  const welcome = useQuery(welcomeQuery).data;
+  if (welcome?.owner_needed)
+    return (
+      <Text mt="lg" c="dimmed">
+        This house has no owner yet.{" "}
+        <Link className="text-link" to="/welcome">
+          Become its owner
+        </Link>
+      </Text>
+    );
+  if (welcome && !welcome.open_sign_up)
+    return (
+      <Text mt="lg" c="dimmed">
+        New accounts come by invitation: ask the operator of your hall for a link.
+      </Text>
+    );
+  return (
+    <Text mt="lg" c="dimmed">
+      New here?{" "}
+      <Link className="text-link" to="/sign-up" search={next ? { next } : {}}>
+        Make an account
+      </Link>
+    </Text>
+  );
+}
+
 export function SignInPage() {
   const { next } = useSearch({ from: "/sign-in" });
   const navigate = useNavigate();
@@ -33,12 +61,7 @@ export function SignInPage() {
     <Door title="Sign in" lead="Every ball and every shot of your table.">
       <SignInForm onDone={enter} />
       <Demo onDone={enter} />
-      <Text mt="lg" c="dimmed">
-        New here?{" "}
-        <Link className="text-link" to="/sign-up" search={next ? { next } : {}}>
-          Make an account
-        </Link>
-      </Text>
+      <Newcomer next={next} />
     </Door>
   );
 }

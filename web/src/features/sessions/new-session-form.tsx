@@ -17,6 +17,9 @@ interface SessionFormProps {
   onSend: (draft: Draft) => void;
 }
 
+/** The choice of no hall, no table; a select wants a text. */
+const NONE = "none";
+
 type Set = (part: Partial<Draft>) => void;
 
 function Goals({ draft, set }: { draft: Draft; set: Set }) {
@@ -55,22 +58,18 @@ function Place({ draft, set, halls }: { draft: Draft; set: Set; halls: readonly 
     <div className={styles.pair}>
       <Select
         label="Hall"
-        placeholder="None"
-        clearable
-        clearButtonProps={{ "aria-label": "No hall" }}
-        data={halls.map(({ id, name }) => ({ value: id, label: name }))}
-        value={draft.hall_id}
-        onChange={(hall_id) => set({ hall_id, table_id: null })}
+        allowDeselect={false}
+        data={[{ value: NONE, label: "None" }, ...halls.map(({ id, name }) => ({ value: id, label: name }))]}
+        value={draft.hall_id ?? NONE}
+        onChange={(hall_id) => set({ hall_id: hall_id === NONE ? null : hall_id, table_id: null })}
       />
       <Select
         label="Table"
-        placeholder={hall ? "Any" : ""}
+        allowDeselect={false}
         disabled={!hall || tables.length === 0}
-        clearable
-        clearButtonProps={{ "aria-label": "No table" }}
-        data={tables.map(({ id, name }) => ({ value: id, label: name }))}
-        value={draft.table_id}
-        onChange={(table_id) => set({ table_id })}
+        data={[{ value: NONE, label: "Any" }, ...tables.map(({ id, name }) => ({ value: id, label: name }))]}
+        value={draft.table_id ?? NONE}
+        onChange={(table_id) => set({ table_id: table_id === NONE ? null : table_id })}
       />
     </div>
   );

@@ -57,7 +57,8 @@ export function SessionHero({ card, zone }: CardProps) {
       <span className={styles.heroWords}>
         <span className="caption">{[dayAndTime(card.started_at, zone), place(card)].filter(Boolean).join(" · ")}</span>
         <span className={styles.heroName}>{nameOf(card)}</span>
-        <span className={styles.facts}>
+        {card.n_shots === 0 && <span className="soft">{cardSentence(card)}</span>}
+        <span className={styles.facts} hidden={card.n_shots === 0}>
           {facts.map(([label, value]) => (
             <span key={label}>
               <span className="caption">{label}</span>
