@@ -10,13 +10,13 @@ N_NUMBERS = 15
 
 
 class PatchNet(nn.Module):
-    """Three stages of two convolutions on 32 x 32 pixels; takes `(n, 32, 32, 3)` BGR uint8."""
+    """Squares of 2 x 2 pixels become channels, then two stages of two convolutions; takes `(n, 32, 32, 3)` BGR uint8."""
 
-    def __init__(self, widths: tuple[int, int, int] = (16, 32, 64)) -> None:
-        """`widths` are the channels of the three stages."""
+    def __init__(self, widths: tuple[int, int] = (32, 64)) -> None:
+        """`widths` are the channels of the stages."""
         super().__init__()
-        layers: list[nn.Module] = []
-        before = 3
+        layers: list[nn.Module] = [nn.PixelUnshuffle(2)]
+        before = 12
         for width in widths:
             for source in (before, width):
                 layers += [
@@ -27,7 +27,7 @@ class PatchNet(nn.Module):
             layers.append(nn.MaxPool2d(2))
             before = width
         self.body = nn.Sequential(*layers)
-        self.neck = nn.Sequential(nn.Flatten(), nn.Dropout(0.15), nn.Linear(before * 16, 64), nn.ReLU(inplace=True))
+        self.neck = nn.Sequential(nn.Flatten(), nn.Dropout(0.1), nn.Linear(before * 16, 64), nn.ReLU(inplace=True))
         self.kind, self.number, self.offset = nn.Linear(64, N_KINDS), nn.Linear(64, N_NUMBERS), nn.Linear(64, 3)
 
     def forward(self, patches: Tensor) -> tuple[Tensor, Tensor, Tensor]:

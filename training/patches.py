@@ -217,7 +217,7 @@ def example(seed: int) -> Example:
 def _fill(canvas: Canvas) -> tuple[int, int, Floats]:
     """Draw a scene; its kind, number and the middle ball's offset (where the patch will be cut is its negative)."""
     rng = canvas.rng
-    jitter = np.array([*rng.normal(0, 0.16, 2).clip(-0.4, 0.4), rng.normal(0, 0.06)], np.float32)
+    jitter = np.array([*rng.normal(0, 0.16, 2).clip(-0.4, 0.4), rng.normal(0, 0.08)], np.float32)
     is_ball = rng.random() < 0.6
     if not is_ball:
         return _empty(canvas)
@@ -286,13 +286,16 @@ def _seen(canvas: Canvas, radius_px: float, offset: Floats) -> np.ndarray:
     rng = canvas.rng
     warmth = rng.normal(0, 0.13)
     tint = np.array([1 + warmth, 1 + rng.normal(0, 0.03), 1 - 1.2 * warmth], np.float32)
-    exposure = np.exp(rng.normal(-0.05, 0.3))
+    if rng.random() < 0.1:
+        tint *= np.exp(rng.normal(0, 0.2, 3)).astype(np.float32)
+    exposure = np.exp(rng.normal(-0.2, 0.42))
     picture = np.clip(canvas.pixels * tint * exposure, 0, None)
     picture = np.minimum(picture, 1.0) ** rng.uniform(0.75, 1.25)
     grey = picture.mean(axis=2, keepdims=True)
     picture = np.clip(grey + (picture - grey) * rng.uniform(0.6, 1.3) + rng.uniform(0, 0.08), 0, 1)
     size = max(16, round(2 * REACH * radius_px))
-    picture = cv2.resize(picture.astype(np.float32), (size, size), interpolation=cv2.INTER_AREA)
+    wide = round(size * float(np.exp(rng.normal(0, 0.06))))
+    picture = cv2.resize(picture.astype(np.float32), (wide, size), interpolation=cv2.INTER_AREA)
     blur = rng.uniform(0.25, 0.9) if rng.random() < 0.85 else rng.uniform(0.9, 1.8)
     picture = cv2.GaussianBlur(picture, (0, 0), blur)
     if rng.random() < 0.35:
@@ -304,7 +307,7 @@ def _seen(canvas: Canvas, radius_px: float, offset: Floats) -> np.ndarray:
         bgr = cv2.imdecode(packed, cv2.IMREAD_COLOR)
     true_px = size / (2 * REACH)
     assumed = true_px / float(np.exp(offset[2]))
-    centre = np.array([size / 2 - 0.5, size / 2 - 0.5]) - offset[:2] * assumed
+    centre = np.array([wide / 2 - 0.5, size / 2 - 0.5]) - offset[:2] * assumed
     return cut(bgr, (float(centre[0]), float(centre[1])), assumed)
 
 

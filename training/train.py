@@ -3,6 +3,7 @@
 import argparse
 import json
 import time
+import zlib
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -71,11 +72,19 @@ def _render(seeds: range) -> Arrays:
 
 
 def rendered(first: int, count: int, processes: int) -> Arrays:
-    """`count` rendered examples, the same for the same `first`."""
+    """`count` rendered examples, the same for the same `first`; kept in a cache, for drawing takes longer than learning."""
+    sources = b"".join((ROOT / "training" / name).read_bytes() for name in ("balls.py", "patches.py"))
+    kept = ROOT / ".cache" / "patches" / f"{first}-{count}-{zlib.crc32(sources):08x}.npz"
+    if kept.is_file():
+        with np.load(kept) as stored:
+            return dict(stored)
     pieces = [range(first + i, first + min(i + 2000, count)) for i in range(0, count, 2000)]
     with ProcessPoolExecutor(processes) as pool:
         parts = list(pool.map(_render, pieces))
-    return {key: np.concatenate([part[key] for part in parts]) for key in parts[0]}
+    made = {key: np.concatenate([part[key] for part in parts]) for key in parts[0]}
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    np.savez(kept, **made)
+    return made
 
 
 def with_photos(train: Arrays, patches: np.ndarray, kinds: np.ndarray) -> Arrays:

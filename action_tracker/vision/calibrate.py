@@ -14,6 +14,7 @@ from action_tracker.vision.camera import Camera
 from action_tracker.vision.cloth import Cloth, Mask, Pixels
 from action_tracker.vision.edges import refined
 from action_tracker.vision.outline import Quad
+from action_tracker.vision.table_size import measured_rims, resized, size_from
 from action_tracker.vision.view import TableView, scaled_camera
 
 SEARCH_PX = 440
@@ -21,6 +22,7 @@ SEARCH_PX = 440
 STRETCHES = (1.0, 9 / 16, 16 / 9, 3 / 4, 4 / 3)
 """Pixel shapes tried when square pixels do not explain the outline: pictures squeezed into another format."""
 ASSUMED = SIZES["9ft"]
+SIZE_ASSUMED = "The table's size could not be measured on its balls and 9 ft was assumed; say which size it is for right distances."
 LEAST_SCORE = 0.13
 CHECK_PX = 1000
 """The longer side of the picture in which pockets are looked for."""
@@ -50,8 +52,17 @@ def find_table(bgr: Pixels, size: Table | None = None) -> TableView | None:
     view = max(sharp, key=lambda view: view.confidence, default=None)
     if view is None or view.confidence < LEAST_SCORE:
         return None
-    full = replace(view.scaled(bgr.shape[1] / checked.shape[1]), size_px=(bgr.shape[1], bgr.shape[0]))
-    return with_head_near(replace(refined(bgr, full, passes=1), size_known=size is not None))
+    view = replace(view.scaled(bgr.shape[1] / checked.shape[1]), size_px=(bgr.shape[1], bgr.shape[0]))
+    view = refined(bgr, view, passes=1)
+    view = replace(view, size_known=True) if size is not None else _with_measured_size(bgr, view)
+    return with_head_near(view)
+
+
+def _with_measured_size(bgr: Pixels, view: TableView) -> TableView:
+    table = size_from(measured_rims(bgr, view), view)
+    if table is None:
+        return replace(view, warnings=(*view.warnings, SIZE_ASSUMED))
+    return refined(bgr, resized(view, table), passes=2)
 
 
 def _shrunk(bgr: Pixels, longer_px: int) -> Pixels:

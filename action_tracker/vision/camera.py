@@ -14,7 +14,8 @@ class Camera:
 
     World frame: the table's (x along the long side, y along the short side, z up from the cloth, metres). Camera frame:
     x right, y down, z forward. A world point p is seen at `rotation @ p + translation`. `focal_px` is the focal length,
-    `centre_px` the principal point `(x, y)`, both in pixels of the picture as displayed. No lens distortion.
+    `centre_px` the principal point `(x, y)`, both in pixels of the picture as displayed; the corner of the picture is
+    (0, 0) and the middle of its first pixel (0.5, 0.5). No lens distortion.
     `stretch` is a pixel's horizontal scale over its vertical one: 1 unless somebody squeezed the picture; `focal_px` is vertical.
     """
 

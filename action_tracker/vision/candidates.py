@@ -17,7 +17,7 @@ ROOM = 1.25
 
 @dataclass(frozen=True)
 class Candidate:
-    """A possible ball: centre and radius in pixels, and how much of a disc it is, 0 to 1."""
+    """A possible ball: centre and radius in pixels (a pixel's middle is at .5), and how much of a disc it is, 0 to 1."""
 
     x_px: float
     y_px: float
@@ -32,10 +32,10 @@ def candidates(scene: Scene, most: int = 120) -> list[Candidate]:
     found: list[Candidate] = []
     for y, x in peaks:
         radius = float(scene.radius_px[y, x])
-        near = any((c.x_px - x) ** 2 + (c.y_px - y) ** 2 < (ROOM * radius) ** 2 for c in found)
+        near = any((c.x_px - 0.5 - x) ** 2 + (c.y_px - 0.5 - y) ** 2 < (ROOM * radius) ** 2 for c in found)
         if not near:
             dx, dy = _shift(response, y, x)
-            found.append(Candidate(x + dx, y + dy, radius, float(response[y, x])))
+            found.append(Candidate(x + dx + 0.5, y + dy + 0.5, radius, float(response[y, x])))
         if len(found) == most:
             break
     return found

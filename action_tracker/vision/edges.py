@@ -73,7 +73,7 @@ def _side(bgr: Pixels, view: TableView, start: Floats, end: Floats, reach_m: flo
 
 def _sampled(bgr: Pixels, points: Floats) -> Singles:
     """Colours `(n, m, 3)` at pixels `(n, m, 2)`; NaN outside the picture."""
-    at = np.nan_to_num(points, nan=-1e4).astype(np.float32)
+    at = (np.nan_to_num(points, nan=-1e4) - 0.5).astype(np.float32)
     colours = np.asarray(cv2.remap(bgr, at[..., 0], at[..., 1], cv2.INTER_LINEAR)).astype(np.float32)
     height, width = bgr.shape[:2]
     outside = (at[..., 0] < 0) | (at[..., 1] < 0) | (at[..., 0] > width - 1) | (at[..., 1] > height - 1)

@@ -20,13 +20,14 @@ SHADOW = 0.45
 class Scene:
     """The table's part of a picture, made ready for finding balls; all arrays share the picture's size.
 
-    `odd` is 0 where the cloth is seen and 1 where surely something else is; `radius_px` how large a ball's picture with
+    `unlike` is the difference from the cloth (units of `cloth.appearance`), `odd` is 0 where the cloth is seen and 1 where surely something else is; `radius_px` how large a ball's picture with
     its centre there would be; `allowed` where a ball's centre may be at all.
     """
 
     bgr: Pixels
     view: TableView
     odd: Singles
+    unlike: Singles
     radius_px: Singles
     allowed: Mask
 
@@ -40,7 +41,9 @@ def scene(bgr: Pixels, view: TableView) -> Scene:
     looks = appearance(smooth)
     typical = float(np.median(radius[bed > 0])) if bed.any() else 8.0
     around = _cloth_around(looks, bed, 6 * typical)
-    return Scene(bgr, view, _oddness(looks, around) * near, radius, allowed)
+    unlike = difference(looks, around)
+    odd = np.asarray(near / (1 + np.exp(-(unlike - ODD) / 2.5)), np.float32)
+    return Scene(bgr, view, odd, unlike, radius, allowed)
 
 
 def _polygon(view: TableView, margin_m: float) -> Mask:
@@ -79,12 +82,16 @@ def _cloth_around(looks: Singles, bed: Mask, sigma: float) -> Singles:
 
 def _oddness(looks: Singles, around: Singles) -> Singles:
     """0 to 1; the cloth in shadow (same hue, less light) is hardly odd, something black or shining is."""
+    return np.asarray(1 / (1 + np.exp(-(difference(looks, around) - ODD) / 2.5)), np.float32)
+
+
+def difference(looks: Singles, around: Singles) -> Singles:
+    """How far appearances are from the cloth's, shade forgiven; units of `cloth.appearance`."""
     hue = np.linalg.norm((looks - around)[:, :, :2], axis=2)
     light, usual = looks[:, :, 2], around[:, :, 2]
     shade = np.maximum(0, SHADOW * usual - light) * 2 + np.maximum(0, usual - light) * 0.25
     glow = np.maximum(0, light - usual) * 0.8
-    distance = np.sqrt(hue**2 + shade**2 + glow**2)
-    return np.asarray(1 / (1 + np.exp(-(distance - ODD) / 2.5)), np.float32)
+    return np.asarray(np.sqrt(hue**2 + shade**2 + glow**2), np.float32)
 
 
 def _ball_map(view: TableView) -> tuple[Singles, Mask]:
@@ -108,3 +115,17 @@ def _ball_map(view: TableView) -> tuple[Singles, Mask]:
     allowed = np.zeros((height, width), np.uint8)
     cv2.fillConvexPoly(allowed, np.round(seen * 16).astype(np.int32), 1, shift=4)
     return full, allowed
+
+
+def field_mask(bgr: Pixels, view: TableView) -> Mask:
+    """1 where the cloth is seen, bed and cushions up to the wood; 0 in pockets, on hands, cues and all that is not cloth."""
+    outline = view.outline_mask()
+    smooth = np.asarray(cv2.GaussianBlur(bgr, (0, 0), 0.8))
+    looks = appearance(smooth)
+    radius = view.camera.ball_px(view.table.length_m / 2, view.table.width_m / 2)[2]
+    around = _cloth_around(looks, outline, 3 * radius)
+    cloth = ((_oddness(looks, around) < 0.6) & (outline > 0)).astype(np.uint8)
+    size = max(3, round(0.35 * radius)) | 1
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
+    closed = cv2.morphologyEx(cloth, cv2.MORPH_CLOSE, kernel)
+    return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel) & outline)

@@ -86,7 +86,7 @@ def quads(region: Mask, most: int = 3) -> list[Quad]:
 
 def _edge(region: Mask) -> Floats:
     contours, _ = cv2.findContours(region, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    points = np.concatenate(contours)[:, 0, :].astype(np.float64)
+    points = np.concatenate(contours)[:, 0, :].astype(np.float64) + 0.5
     height, width = region.shape
     x, y = points[:, 0], points[:, 1]
     inner = (x > 2) & (y > 2) & (x < width - 3) & (y < height - 3)

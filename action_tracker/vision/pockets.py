@@ -116,7 +116,7 @@ def _hole(bgr: Pixels, camera: Camera, place: Place, usual: Singles | None) -> t
 
 def _colours(bgr: Pixels, camera: Camera, points_m: Floats) -> Singles | None:
     """Appearance `(n, 3)` at those of the points that are in view; None when most are not."""
-    seen = np.nan_to_num(camera.project(points_m), nan=-1e6).astype(np.float32)
+    seen = (np.nan_to_num(camera.project(points_m), nan=-1e6) - 0.5).astype(np.float32)
     height, width = bgr.shape[:2]
     inside = (seen[:, 0] >= 0) & (seen[:, 1] >= 0) & (seen[:, 0] < width - 1) & (seen[:, 1] < height - 1)
     if inside.mean() < 0.6:
