@@ -22,6 +22,8 @@ from action_tracker.video.files import Writer
 
 SLOW_CLOTH = Conditions(rolling_resistance=0.015)
 """A slow cloth: balls rest sooner, so that half a minute holds a handful of shots."""
+THINK_S = 4.0
+"""The player thinks before the last shot, so that there is something to cut."""
 _PLANS = 12
 
 
@@ -87,8 +89,10 @@ def planned(scene: Scene, *, seconds: float, seed: int) -> Reel:
         shots = _game(scene.table, wishes, 1000 * seed + attempt)
         if shots is not None:
             rng = np.random.default_rng(1000 * seed + attempt)
-            found.append(reel_of(scene, racked(scene.table, rng, looseness_m=5e-5), shots, seed=seed))
-            if found[-1].duration_s <= seconds * 1.08 + 1:
+            pauses_s = {len(shots) - 1: THINK_S} if len(shots) > 2 else None
+            first = racked(scene.table, rng, looseness_m=5e-5)
+            found.append(reel_of(scene, first, shots, seed=seed, pauses_s=pauses_s))
+            if found[-1].duration_s <= seconds * 1.1 + 2:
                 return found[-1]
     if not found:
         raise NoDemo

@@ -19,8 +19,8 @@ WALK_M_S = 1.5
 DOWN_S, FEATHER_S, BACK_S, HOLD_S, UP_S = 0.5, 1.0, 0.35, 0.5, 0.5
 """To bend down, to swing the cue, to draw it back, to stay down after the stroke, to stand up."""
 SWING_M = 0.11
-REST_S = 2.0
-"""Balls lie still at least this long before the next stroke."""
+REST_S, TAIL_S = 1.6, 1.5
+"""Balls lie still at least this long before the next stroke, and after the last one."""
 STRIDE_M = 0.75
 
 
@@ -47,23 +47,26 @@ class Reel:
 
 
 def reel_of(
-    scene: Scene, first: Layout, shots: list[Played], *, seed: int, with_player: bool = True, tail_s: float = 1.5
+    scene: Scene, first: Layout, shots: list[Played], *, seed: int, pauses_s: dict[int, float] | None = None
 ) -> Reel:
-    """Put shots one after the other: before each the player walks, bends down and swings; the walk may begin while balls roll."""
+    """Put shots one after the other: before each the player walks, bends down and swings; the walk may begin while balls roll.
+
+    `pauses_s` makes the player think for longer before some shots: seconds by the shot's position, from 0.
+    """
+    longer = pauses_s or {}
     rng = np.random.default_rng([seed, 4])
     rotations = start = random_rotations(rng)
     takes: list[Take] = []
     free_s, rest_s, place = 0.3, 0.0, _station(scene.table, first.place_m[0], _heading(shots[0]) + 0.9)
-    for shot in shots:
+    for index, shot in enumerate(shots):
         station = _station(scene.table, shot.run.place_m[0, 0], _heading(shot))
         walk_s = _way(scene, place, station)[1] / WALK_M_S
-        begin_s = max(free_s + walk_s + DOWN_S + FEATHER_S + BACK_S, rest_s + REST_S)
+        begin_s = max(free_s + walk_s + DOWN_S + FEATHER_S + BACK_S, rest_s + REST_S) + longer.get(index, 0.0)
         film = film_of(shot.run, scene.table, start)
         takes.append(Take(begin_s, begin_s + float(shot.run.t_s[-1]), shot, film))
         start, place = film.rotations[-1], station
         free_s, rest_s = begin_s + HOLD_S + UP_S + 0.2, takes[-1].end_s
-    clothes = Clothes() if with_player else None
-    return Reel(scene, first, rotations, tuple(takes), takes[-1].end_s + tail_s, clothes)
+    return Reel(scene, first, rotations, tuple(takes), takes[-1].end_s + TAIL_S, Clothes())
 
 
 def _heading(shot: Played) -> float:
