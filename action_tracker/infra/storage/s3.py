@@ -1,7 +1,7 @@
 """An S3 bucket as a store: boto3 signs the parts, obstore moves what we move ourselves. Credentials are found as AWS's tools do."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ import obstore
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 from obstore.auth.boto3 import Boto3CredentialProvider
+from obstore.exceptions import BaseError
 from obstore.store import S3Store
 
 from action_tracker.infra.storage.store import (
@@ -88,7 +89,7 @@ class Bucket:
         try:
             with minding_room():
                 scratch.mkdir(parents=True, exist_ok=True)
-                with path.open("wb") as file:
+                with path.open("wb") as file, _answering():
                     for piece in obstore.get(self.objects, key):
                         file.write(piece)
             yield path
@@ -99,20 +100,21 @@ class Bucket:
 
     def adopt(self, key: str, path: Path) -> None:
         """Send the file in parts, then remove it here."""
-        obstore.put(self.objects, key, path, max_concurrency=2)
+        with _answering():
+            obstore.put(self.objects, key, path, max_concurrency=2)
         path.unlink()
 
     def size(self, key: str) -> int | None:
         """Bytes of the file as the store tells."""
-        try:
+        with _answering(), suppress(FileNotFoundError):
             return int(obstore.head(self.objects, key)["size"])
-        except FileNotFoundError:
-            return None
+        return None
 
     def delete(self, keys: Sequence[str]) -> None:
         """Remove the files."""
-        for key in keys:
-            obstore.delete(self.objects, key)
+        with _answering():
+            for key in keys:
+                obstore.delete(self.objects, key)
 
     def _named(self, upload: Upload) -> Any:
         return {"Bucket": self.name, "Key": self.prefix + upload.key, "UploadId": upload.id}
@@ -145,6 +147,7 @@ def bucket(name: str, prefix: str, *, endpoint: str | None, region: str | None) 
         region=session.region_name,
         credential_provider=Boto3CredentialProvider(session, ttl=timedelta(minutes=30)),
         virtual_hosted_style_request=not endpoint,
+        retry_config={"max_retries": 3, "retry_timeout": timedelta(seconds=30)},
         **options,
     )
     client = session.client("s3", endpoint_url=endpoint, config=config)
@@ -159,5 +162,5 @@ def _answering(but: frozenset[str] | set[str] = frozenset()) -> Iterator[None]:
     except ClientError as error:
         if error.response.get("Error", {}).get("Code") not in but:
             raise StoreUnavailable from error
-    except BotoCoreError as error:
+    except (BotoCoreError, BaseError) as error:
         raise StoreUnavailable from error
