@@ -130,7 +130,7 @@ def _shaded(name: int, point: Field, rays: Rays, stage: _Stage) -> Light:
         return np.asarray(linear(scene.wood.collar) * (0.12 if name == sight.LINER else 0.03) * np.ones((len(x), 1)))
     if name in (sight.BODY, sight.LEG):
         fall = np.clip((z - FLOOR_M) / (RAIL_TOP_M - FLOOR_M), 0, 1)
-        streak = 1 + 0.1 * np.sin(z * 160 + 3 * np.sin(x * 3 + y * 2))
+        streak = 1 + 0.06 * np.sin(z * 90 + 4 * np.sin(x * 2.3 + y * 1.7) + 2 * np.sin(z * 31))
         return np.asarray(linear(scene.wood.body) * ((0.12 + 0.5 * ambient * fall**2) * streak)[:, None])
     return _room_light(name, point, stage)
 
@@ -144,7 +144,9 @@ def _room_light(name: int, point: Field, stage: _Stage) -> Light:
     if name >= sight.CLUTTER:
         thing = room.things[name - sight.CLUTTER]
         up = np.clip((z - thing.low_m[2]) / (thing.high_m[2] - thing.low_m[2]), 0, 1)
-        top = np.where(up > 0.995, 1.6, 0.35 + 0.55 * up)
+        top = np.where(up > 0.995, 1.5, 0.35 + 0.55 * up)
+        seam = np.minimum(np.abs((x + y) % 0.52 - 0.26), np.abs(z % 0.37 - 0.18)) < 0.006
+        top *= np.where(seam, 0.6, 1 + 0.08 * np.sin(z * 40 + 3 * np.sin((x - y) * 5)))
         return np.asarray(linear(thing.colour) * (top * (0.15 + 0.8 * ambient))[:, None])
     light = np.zeros((len(x), 3), dtype=np.float32)
     gaps = np.abs([x - room.low_m[0], x - room.high_m[0], y - room.low_m[1], y - room.high_m[1], z - room.high_m[2]])

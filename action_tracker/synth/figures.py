@@ -75,7 +75,7 @@ def _light_at(scene: Scene, place: Floats) -> float:
 _WEAVE_PX = 2048
 _WEAVE: Field = np.asarray(
     cv2.resize(
-        np.random.default_rng(5).normal(1, 0.16, (128, 128)).astype(np.float32),
+        np.random.default_rng(5).normal(1, 0.09, (128, 128)).astype(np.float32),
         (_WEAVE_PX, _WEAVE_PX),
         interpolation=cv2.INTER_CUBIC,
     )

@@ -53,13 +53,15 @@ def meeting_of(run: Run) -> Meeting | None:
     outcome = outcome_of(run)
     if outcome.first is None or outcome.contact_s is None:
         return None
-    at_contact = int(np.searchsorted(run.t_s, outcome.contact_s))
-    index = at_contact - 1
+    index = int(np.searchsorted(run.t_s, outcome.contact_s)) - 1
     velocity, spin = run.velocity_m_s[index, 0], run.spin_rad_s[index, 0]
     speed = float(np.hypot(*velocity))
     way = velocity / max(speed, 1e-9)
-    towards = (run.place_m[at_contact, outcome.first] - run.place_m[at_contact, 0]) / BALL_DIAMETER_M
+    # The moment written down at a contact is the one after it, so both balls are carried on from the moment before.
+    left_s = outcome.contact_s - run.t_s[index]
+    met, struck = (run.place_m[index, n] + left_s * run.velocity_m_s[index, n] for n in (outcome.first, 0))
+    towards = (met - struck) / BALL_DIAMETER_M
     cut = float(np.arccos(np.clip(way @ towards, -1, 1)))
     rolling = BALL_RADIUS_M * float(spin[1] * way[0] - spin[0] * way[1])
-    distance = float(np.hypot(*(run.place_m[at_contact, 0] - run.place_m[0, 0])))
+    distance = float(np.hypot(*(struck - run.place_m[0, 0])))
     return Meeting(speed, rolling / speed, BALL_RADIUS_M * float(spin[2]) / speed, cut, distance)

@@ -16,7 +16,7 @@ CEILING_M = 1.75
 _FLOOR_TEXEL_M = 0.01
 WALLS: tuple[Rgb, ...] = ((150, 144, 132), (92, 96, 108), (60, 30, 30), (196, 188, 172), (44, 46, 50), (110, 84, 62))
 FLOORS: tuple[Rgb, ...] = ((112, 76, 46), (84, 82, 80), (58, 44, 60), (40, 48, 44), (140, 128, 112))
-THINGS: tuple[Rgb, ...] = ((30, 28, 28), (96, 62, 36), (120, 28, 26), (36, 52, 84), (170, 166, 158), (64, 70, 58))
+THINGS: tuple[Rgb, ...] = ((30, 28, 28), (82, 56, 36), (92, 36, 32), (40, 50, 70), (140, 136, 128), (64, 70, 58))
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,9 @@ def _things(
 ) -> tuple[Thing, ...]:
     """Stools, benches, another table along the walls; never between the camera and the table."""
     eye, things = scene.camera.place_m, []
-    for _ in range(int(rng.integers(3, 9))):
-        size = rng.uniform([0.3, 0.3, 0.4], [1.4, 0.6, 1.3])
+    for _ in range(int(rng.integers(3, 8))):
+        is_stool = rng.random() < 0.5
+        size = np.array([0.36, 0.36, 0.72]) if is_stool else rng.uniform([0.3, 0.3, 0.4], [1.4, 0.6, 1.3])
         if rng.random() < 0.5:
             size[:2] = size[1::-1]
         side = int(rng.integers(4))
@@ -112,11 +113,22 @@ def _things(
         y = float(rng.uniform(low[1], high[1] - size[1]))
         x, y = [(low[0], y), (high[0] - size[0], y), (x, low[1]), (x, high[1] - size[1])][side]
         near_eye = np.hypot(x + size[0] / 2 - eye[0], y + size[1] / 2 - eye[1]) < 1.6
-        across = _reaches_table(scene, x, y, size)
-        if not near_eye and not across:
+        if not near_eye and not _reaches_table(scene, x, y, size):
+            colour = THINGS[rng.integers(len(THINGS))]
             top = (x + float(size[0]), y + float(size[1]), FLOOR_M + float(size[2]))
-            things.append(Thing((x, y, FLOOR_M), top, THINGS[rng.integers(len(THINGS))]))
+            things += _stool(x, y, colour) if is_stool else [Thing((x, y, FLOOR_M), top, colour)]
     return tuple(things)
+
+
+def _stool(x: float, y: float, colour: Rgb) -> list[Thing]:
+    """A bar stool: a seat on four legs."""
+    wide, high, thick = 0.36, 0.72, 0.035
+    legs = [
+        Thing((a, b, FLOOR_M), (a + thick, b + thick, FLOOR_M + high - 0.06), (46, 38, 32))
+        for a in (x, x + wide - thick)
+        for b in (y, y + wide - thick)
+    ]
+    return [Thing((x, y, FLOOR_M + high - 0.06), (x + wide, y + wide, FLOOR_M + high), colour), *legs]
 
 
 def _reaches_table(scene: Scene, x: float, y: float, size: Floats) -> bool:
