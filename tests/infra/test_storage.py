@@ -4,11 +4,13 @@ import base64
 import hashlib
 import resource
 import tempfile
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
+import anyio
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -277,3 +279,40 @@ def test_no_address_leads_out_of_the_folder(served: LocalFolder, client: TestCli
     (settings.data_folder / "secret.key").touch()
     url = served.sign_get("../secret.key", content_type="text/plain", lasting_s=60)
     assert client.get(url.replace("..", "%2e%2e")).status_code in {403, 404}
+
+
+def test_a_part_is_taken_in_little_memory(app: FastAPI, served: LocalFolder) -> None:
+    n_pieces, piece = 512, bytes(1 << 16)
+    body_md5 = base64.b64encode(hashlib.md5(piece * n_pieces).digest()).decode()
+    upload = served.begin(KEY, n_pieces * len(piece), n_pieces * len(piece))
+    signed = served.sign_part(upload, Part(1, upload.size_bytes, body_md5), lasting_s=60)
+    path, _, asked = signed.url.partition("?")
+    left, heard = n_pieces, []
+
+    async def receive() -> dict[str, object]:
+        nonlocal left
+        left -= 1
+        return {"type": "http.request", "body": bytes(piece), "more_body": left > 0}
+
+    async def send(message: dict[str, object]) -> None:
+        heard.append(message)
+
+    scope = {"type": "http", "method": "PUT", "path": path, "raw_path": path.encode(), "query_string": asked.encode()}
+    scope |= {
+        "headers": [],
+        "http_version": "1.1",
+        "scheme": "http",
+        "server": ("hall", 80),
+        "client": ("c", 1),
+        "root_path": "",
+    }
+    tracemalloc.start()
+    try:
+        anyio.run(app, scope, receive, send)
+        _, peak_bytes = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert heard[0]["status"] == 200
+    assert peak_bytes < 16 << 20
+    served.complete(upload)
+    assert served.size(KEY) == n_pieces * len(piece)
