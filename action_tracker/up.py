@@ -57,8 +57,7 @@ class Running:
 
 def run(settings: Settings) -> None:
     """Start everything, say where it is, keep it running, and stop it in order at Ctrl-C; raises subclasses of Unavailable."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _interrupt)
+    _listen_to_signals()
     with suppress(KeyboardInterrupt), ExitStack() as stack:
         stack.callback(_ignore_signals)  # last of all: nothing may interrupt the end
         folder.make(settings.data_folder)
@@ -77,7 +76,7 @@ def _start(settings: Settings, running: Running, door: socket.socket) -> str:
     engine = database.connect(settings.database_url or (running.server.address if running.server else ""))
     migrations.upgrade(engine)
     secret = secret_key(settings)
-    welcome = _furnish(settings, engine, secret)
+    welcome = _furnish(settings, engine, secret=secret, where=_places(settings, running.server))
     engine.dispose()
     running.children += _children(settings, door)
     for child in running.children:
@@ -86,8 +85,13 @@ def _start(settings: Settings, running: Running, door: socket.socket) -> str:
     return welcome(address_of(settings, door))
 
 
-def _furnish(settings: Settings, engine: Engine, secret: bytes) -> Callable[[str], str]:
-    """Make the demo where it is missing; gives how to say where everything is."""
+def _places(settings: Settings, server: embedded_postgres.Server | None) -> str:
+    elsewhere = server is not None and not server.lodging.folder.is_relative_to(settings.data_folder)
+    return f"{settings.data_folder}{f' and {server.lodging.folder}' if server and elsewhere else ''}"
+
+
+def _furnish(settings: Settings, engine: Engine, *, secret: bytes, where: str) -> Callable[[str], str]:
+    """Make the demo where it is missing; gives how to say at which address all is, and that it is kept `where`."""
     with database.transaction(engine) as db:
         demo = accounts.demo(db)
         if settings.demo and demo is None:
@@ -100,7 +104,7 @@ def _furnish(settings: Settings, engine: Engine, secret: bytes) -> Callable[[str
             lines += [f"  Look around as   {demo.email}   with the password   {accounts.demo_password(secret)}"]
         if needs_owner:
             lines += [f"  Become its owner at {address}/welcome?owner={accounts.owner_key(secret)}"]
-        return "\n".join([*lines, f"  Everything is kept in {settings.data_folder}. Ctrl-C stops it.", ""])
+        return "\n".join([*lines, f"  Everything is kept in {where}. Ctrl-C stops it.", ""])
 
     return welcome
 
@@ -209,6 +213,13 @@ def _stopping(running: Running) -> Iterator[None]:
         processes.stop(running.children, patience_s=5)
         if running.server is not None:
             embedded_postgres.stop(running.server)
+
+
+def _listen_to_signals() -> None:
+    """Ctrl-C and its kin end us in order; who started us with nohup means that a closed terminal shall not."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _interrupt)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
