@@ -14,6 +14,8 @@ STIRS_M = 0.012
 HOME_M = 0.004
 """Within this of where it rests, a ball has arrived, or not yet left."""
 PAUSE_S = 0.3
+UNSEEN_S = 0.7
+"""A ball that was not seen for longer may have done anything."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,8 +50,10 @@ class Motion:
 
     @property
     def seen_share(self) -> float:
-        """The share of its samples in which it was really seen."""
-        return float(self.visible.mean())
+        """The share of its way on which it was really seen: a ball that is somewhere else after being covered was not."""
+        steps = np.hypot(np.diff(self.x_m), np.diff(self.y_m))
+        seen = (self.visible[:-1] > 0) & (self.visible[1:] > 0) & (np.diff(self.t_s) < UNSEEN_S)
+        return float(steps[seen].sum() / max(steps.sum(), 1e-9))
 
     def place(self, t_s: float) -> Floats:
         """Where it is at `t_s`, `(2,)`; where it starts before, where it ends after."""

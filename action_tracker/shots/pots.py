@@ -82,5 +82,5 @@ def _confidence(distance_m: float, aside_m: float, speed_m_s: float, pocket: Poc
         return SURE
     enters = aside_m < pocket.mouth_m / 2 + BALL_RADIUS_M
     if enters and speed_m_s > 0.05:
-        return SURE if distance_m < 0.35 else LIKELY
+        return SURE if distance_m < 0.15 + 0.1 * speed_m_s else LIKELY if distance_m < 0.45 else GUESSED
     return GUESSED

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from action_tracker.vision.held import Held, State
+from action_tracker.vision.light import Light
 from action_tracker.vision.plate import Plate
 from action_tracker.vision.scene import Newcomer, Scene
 from action_tracker.vision.window import Yuv, around
@@ -36,6 +37,7 @@ def carried(scene: Scene) -> bytes:
     """All that the next chunk needs to go on exactly here."""
     kept: dict[str, Any] = {name: getattr(scene, name) for name in PLAIN}
     kept["view"] = view_to_json(scene.window.view)
+    kept["light"] = [scene.light.gain, *scene.light.tint]
     kept["balls"] = [asdict(ball) for ball in scene.balls]
     kept["newcomers"] = [asdict(newcomer) for newcomer in scene.newcomers]
     if scene.plate is not None:
@@ -51,6 +53,8 @@ def resumed(carry: bytes) -> Scene:
     scene = Scene(around(view_from_json(kept["view"])), kept["frame_s"])
     for name in PLAIN:
         setattr(scene, name, kept[name])
+    gain, *tint = kept["light"]
+    scene.light = Light(gain, (tint[0], tint[1]))
     scene.balls = [_ball(written) for written in kept["balls"]]
     scene.newcomers = [Newcomer([tuple(s) for s in n["samples"]], n["colour"], n["least_fill"]) for n in kept["newcomers"]]
     if "plate" in kept:

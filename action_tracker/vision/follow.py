@@ -5,7 +5,7 @@ import numpy as np
 
 from action_tracker.pool.table import BALL_DIAMETER_M
 from action_tracker.video.frames import Frame
-from action_tracker.vision import plate, rest
+from action_tracker.vision import light, plate, rest
 from action_tracker.vision.blobs import Blob, Scenery, sorted_out
 from action_tracker.vision.cloth import Mask
 from action_tracker.vision.held import Held, State, is_still, see, settle, start
@@ -18,6 +18,12 @@ from action_tracker.vision.window import Yuv, around
 
 QUIET_LEVELS = 4.0
 """Change of light, averaged over a few pixels, below which nothing has moved."""
+FALL_FRAMES = 3.0
+"""A blurred or half-sunk ball may be missed in so many frames before it drops."""
+STILL_FILLED = 0.5
+"""A ball has left its place when less of the disc than this differs from the empty table."""
+NO_NEARER = 0.75
+"""Two balls are never nearer to each other than a diameter; this allows for the error of their places."""
 STAY_RADII = 0.3
 """A ball whose disc changed but whose middle stayed within this has not moved: a shadow, or a light."""
 
@@ -35,6 +41,8 @@ def step(scene: Scene, frame: Frame) -> None:
     if scene.plate is None or scene.before is None:
         rest.begin(scene, frame, yuv)
         return
+    scene.light = light.measured(scene.plate.yuv, yuv, scene.window.table, scene.light)
+    yuv = light.evened(yuv, scene.light)
     if 0 < passed_s < 1:
         scene.frame_s = 0.9 * scene.frame_s + 0.1 * passed_s
     if _moves(scene, yuv) or scene.of(State.MOVING):
@@ -60,20 +68,46 @@ def _track(scene: Scene, yuv: Yuv) -> None:
     restless = _without_resting(scene, yuv, mask)
     scenery = sorted_out(mask, yuv, scene.window)
     restless = [ball for ball in restless if not _stands_before(scene, ball, scenery)]
-    movers = [*scene.of(State.MOVING), *restless, *_sought(scene)]
-    found = matched(movers, moving_only(scene, scenery.blobs), scene.t_s, scene.frame_s)
+    left = [ball for ball in restless if share(scene, mask, ball) < STILL_FILLED]
+    movers = [*scene.of(State.MOVING), *left, *_sought(scene)]
+    blobs = moving_only(scene, _in_the_open(scene, scenery))
+    found = matched(movers, blobs, scene.t_s, scene.frame_s)
     for i, ball in enumerate(movers):
         blob = found.get(i)
         if blob is not None:
             _seen(scene, ball, blob)
         else:
             _missed(scene, ball, scenery.intruder)
-    meet(scene, unclaimed(scenery.blobs, list(found.values())))
+    nudged = [ball for ball in restless if ball not in left]
+    _nudge(scene, nudged, unclaimed(blobs, list(found.values())))
+    meet(scene, unclaimed(blobs, list(found.values())))
     for ball in scene.of(State.MOVING):
         if is_still(ball, scene.t_s):
             _come_to_rest(scene, ball, yuv)
     if scene.of(State.MOVING):
         scene.moved_s, scene.settled = scene.t_s, False
+
+
+def _in_the_open(scene: Scene, scenery: Scenery) -> list[Blob]:
+    """Blobs that are no part of a person, and no rest of a ball that lies unchanged."""
+    height, width = scenery.body.shape
+    resting = [ball.place_m for ball in scene.of(State.REST) if ball.seen_s == scene.t_s]
+    places = np.array(resting) if resting else np.full((1, 2), np.inf)
+    found = []
+    for blob in scenery.blobs:
+        x, y = (int(v) for v in np.round(blob.px))
+        beside_person = 0 <= x < width and 0 <= y < height and scenery.body[y, x] > 0
+        if not beside_person and np.linalg.norm(places - blob.m, axis=1).min() > NO_NEARER * BALL_DIAMETER_M:
+            found.append(blob)
+    return found
+
+
+def _nudge(scene: Scene, balls: list[Held], blobs: list[Blob]) -> None:
+    """Balls whose place is still filled but looks different: one that rolls off slowly has its blob very near."""
+    for ball in balls:
+        near = [blob for blob in blobs if np.linalg.norm(blob.m - ball.place_m) < BALL_DIAMETER_M]
+        if near:
+            _seen(scene, ball, min(near, key=lambda blob: float(np.linalg.norm(blob.m - ball.place_m))))
 
 
 def _come_to_rest(scene: Scene, ball: Held, yuv: Yuv) -> None:
@@ -147,7 +181,8 @@ def _missed(scene: Scene, ball: Held, intruder: Mask) -> None:
     if ball.state is State.REST:
         start(ball, scene.t_s, ball.seen_s)
     missing_s = scene.t_s - ball.seen_s
-    if falls(ball, scene.window.view.table, scene.t_s) and missing_s > 0.25 and share(scene, intruder, ball) < 0.2:
+    near = falls(ball, scene.window.view.table, FALL_FRAMES * scene.frame_s)
+    if near and missing_s > 0.25 and share(scene, intruder, ball) < 0.2:
         ball.state = State.GONE
     elif missing_s > LONGEST_SEARCH_S:
         ball.state = State.LOST

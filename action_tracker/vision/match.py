@@ -20,6 +20,8 @@ UNLIKE = 2.5
 PART_COST = 0.5
 SLOW_M_S = 0.3
 """A ball slower than this, with no faster one near, can only have been set off by a cue."""
+UNSEEN_HIT_M_S = 3.0
+"""An object ball may be sent off so fast by a ball that nobody saw come."""
 LEAST_CUE_SHARE = 0.12
 FORBIDDEN = 1e6
 LONGEST_SEARCH_S = 0.6
@@ -63,8 +65,8 @@ def _fastest_near(balls: Sequence[Held], t_s: float, frame_s: float) -> list[flo
         fastest = max(speeds[i], others.max(initial=0.0))
         fresh = ball.state is State.REST or t_s - ball.since_s < 4.5 * frame_s
         just_seen = ball.state is not State.LOST and t_s - ball.seen_s < 3.5 * frame_s
-        if (fastest < SLOW_M_S or fresh) and just_seen and may_be_cue(ball):
-            fastest = FASTEST_M_S
+        if (fastest < SLOW_M_S or fresh) and just_seen:
+            fastest = FASTEST_M_S if may_be_cue(ball) else max(fastest, UNSEEN_HIT_M_S)
         found.append(float(fastest))
     return found
 

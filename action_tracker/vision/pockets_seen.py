@@ -11,15 +11,18 @@ CLOSE_M = 0.10
 INSIDE_M = 0.01
 
 
-def falls(ball: Held, table: Table, t_s: float) -> Pocket | None:
-    """The pocket that a ball, not seen since `ball.seen_s`, must have reached by `t_s`; None when it heads for none."""
+def falls(ball: Held, table: Table, reach_s: float) -> Pocket | None:
+    """The pocket that a ball, which vanished in the open, reached within `reach_s` of being last seen; None when it was near none.
+
+    A ball rolls in full view until it falls, so `reach_s` is a few frames.
+    """
     for pocket in table.pockets:
         middle = np.array([pocket.x_m, pocket.y_m])
         distance = float(np.linalg.norm(middle - ball.place_m))
         if distance < CLOSE_M:
             return pocket
         speed = ball.speed_m_s
-        if speed < 0.05 or distance > speed * (t_s - ball.seen_s) + CLOSE_M:
+        if speed < 0.05 or distance > speed * reach_s + CLOSE_M:
             continue
         heading = np.array([ball.vx_m_s, ball.vy_m_s]) / speed
         offset = middle - ball.place_m

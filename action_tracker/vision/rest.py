@@ -7,9 +7,10 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from action_tracker.pool.table import BALL_DIAMETER_M
+from action_tracker.pool.track import Floats
 from action_tracker.video.frames import Frame
 from action_tracker.vision import plate
-from action_tracker.vision.blobs import Scenery, sorted_out
+from action_tracker.vision.blobs import Blob, Scenery, sorted_out
 from action_tracker.vision.cloth import Mask
 from action_tracker.vision.detect import Sighting, find_balls
 from action_tracker.vision.held import Held, State
@@ -21,12 +22,17 @@ CALM_S = 0.3
 AGAIN_S = 1.0
 UPKEEP_S = 0.33
 STEADY_LEVELS = 8
-ABSORB_STEPS, PATIENT_STEPS = 4, 18
+ABSORB_STEPS, PATIENT_STEPS = 9, 18
 """After so many steps of upkeep without a change, a thing on the table, or a person, belongs to the picture of the empty table."""
 CLEAR_SHARE = 0.03
 """The table counts as in view while hands and people cover less of it than this."""
+FREE_SHARE = 0.2
+"""Nobody is looked for while more of the table than this is covered."""
 SAME_PLACE_M = 0.6 * BALL_DIAMETER_M
 SURE_SCORE = 0.5
+LEAST_DIFFERENT = 0.35
+BLOB_STRANGE = 25.0
+"""Levels of light and colour by which a blob may differ from a lost ball to be taken for it."""
 BACK_S = 8.0
 """A ball taken for fallen that turns up within this time at the pocket had not fallen."""
 BACK_M = 0.35
@@ -39,17 +45,18 @@ def begin(scene: Scene, frame: Frame, yuv: Yuv) -> None:
     scene.still, scene.before, scene.mark = yuv.copy(), yuv, yuv
     scene.ages = np.zeros(yuv.shape[:2], np.uint8)
     scene.first_s = scene.moved_s = scene.mark_s = frame.t_s
-    look_closely(scene, frame, yuv)
+    look_closely(scene, frame, yuv, yuv)
 
 
 def upkeep(scene: Scene, frame: Frame, yuv: Yuv) -> None:
     """Now and then: let the empty table follow the light, and after every motion look at the balls closely."""
-    if frame.t_s - scene.mark_s >= UPKEEP_S:
+    if frame.t_s - scene.mark_s >= UPKEEP_S and scene.mark is not None:
+        before = scene.mark
         scenery = _refresh(scene, yuv)
         if not scene.of(State.MOVING) and frame.t_s - scene.moved_s >= CALM_S:
             covered = _covered_share(scene, scenery)
-            if not scene.settled or (scene.of(State.LOST) and covered < CLEAR_SHARE):
-                look_closely(scene, frame, yuv)
+            if covered < FREE_SHARE and (not scene.settled or (scene.of(State.LOST) and covered < CLEAR_SHARE)):
+                look_closely(scene, frame, yuv, before)
                 scene.settled = True
                 scene.moved_s = frame.t_s + AGAIN_S - CALM_S
 
@@ -79,19 +86,24 @@ def _covered_share(scene: Scene, scenery: Scenery) -> float:
     return float(cv2.countNonZero(scenery.intruder & table)) / max(cv2.countNonZero(table), 1)
 
 
-def look_closely(scene: Scene, frame: Frame, yuv: Yuv) -> None:
-    """Find the balls in this frame and settle with the balls known: who is it, who is back, who is new, who is gone."""
+def look_closely(scene: Scene, frame: Frame, yuv: Yuv, before: Yuv) -> None:
+    """Find the balls in this frame and settle with the balls known: who is it, who is back, who is new, who is gone.
+
+    What looked different in the frame `before`, a moment ago, does not rest.
+    """
     assert scene.plate is not None
     assert scene.plate8 is not None
     mask = plate.differing(scene.plate, yuv, scene.plate8)
     scenery = sorted_out(mask, yuv, scene.window)
     seen = [s for s in find_balls(frame.bgr(), scene.window.view) if s.score >= SURE_SCORE]
     seen = _unknown_to(scene.of(State.REST, State.COVERED), seen, scene.t_s)
+    seen = [s for s in seen if _stands_out(scene, s, mask, scenery.body) and _is_steady(scene, s, yuv, before)]
     for ball, sighting in _assigned(scene.of(State.LOST), seen):
         _comes_back(scene, ball, sighting, yuv)
         seen.remove(sighting)
+    _found_as_blobs(scene, scenery, yuv)
     for sighting in seen:
-        _welcome(scene, sighting, (yuv, mask, scenery.intruder))
+        _welcome(scene, sighting, yuv)
     if _covered_share(scene, scenery) < CLEAR_SHARE:
         for ball in scene.of(State.LOST):
             ball.state = State.GONE
@@ -145,19 +157,33 @@ def _strangeness(ball: Held, sighting: Sighting) -> float:
 
 def _comes_back(scene: Scene, ball: Held, sighting: Sighting, yuv: Yuv) -> None:
     note(ball, sighting)
+    _back_at(scene, ball, np.array([sighting.x_m, sighting.y_m]), yuv)
+
+
+def _back_at(scene: Scene, ball: Held, place_m: Floats, yuv: Yuv) -> None:
     ball.tell(scene.t_s - 1e-3, seen=False)
-    ball.x_m, ball.y_m, ball.seen_s, ball.since_s = sighting.x_m, sighting.y_m, scene.t_s, scene.t_s
+    ball.x_m, ball.y_m = float(place_m[0]), float(place_m[1])
+    ball.seen_s = ball.since_s = scene.t_s
     ball.state, ball.vx_m_s, ball.vy_m_s, ball.recent = State.REST, 0.0, 0.0, []
     ball.tell(scene.t_s)
     remember(scene, ball, yuv)
 
 
-def _welcome(scene: Scene, sighting: Sighting, pictures: tuple[Yuv, Mask, Mask]) -> None:
+def _stands_out(scene: Scene, sighting: Sighting, mask: Mask, body: Mask) -> bool:
+    """Whether what was taken for a ball differs from the empty table, and is no part of a person."""
+    ball = Held(-1, sighting.x_m, sighting.y_m, 0.0, 0.0, [])
+    return share(scene, mask, ball) > LEAST_DIFFERENT and share(scene, body, ball) < 0.1
+
+
+def _is_steady(scene: Scene, sighting: Sighting, yuv: Yuv, before: Yuv) -> bool:
+    rows, columns, inside = box(scene, sighting.x_m, sighting.y_m, 1.0)
+    change = cv2.absdiff(yuv[rows, columns], before[rows, columns])[inside]
+    return bool(len(change) > 0 and float(change[:, 0].mean()) < STEADY_LEVELS)
+
+
+def _welcome(scene: Scene, sighting: Sighting, yuv: Yuv) -> None:
     """A ball nobody knows: one that had been taken for fallen, or one never seen before."""
-    yuv, mask, intruder = pictures
     fresh = Held(scene.next_id, sighting.x_m, sighting.y_m, scene.t_s, scene.t_s, _colour(scene, sighting, yuv))
-    if share(scene, intruder, fresh) > 0.3 or share(scene, mask, fresh) < 0.25:
-        return
     back = [b for b in scene.of(State.GONE) if scene.t_s - b.seen_s < BACK_S and _apart(b, sighting) < BACK_M]
     if back:
         _comes_back(scene, min(back, key=lambda b: _apart(b, sighting)), sighting, yuv)
@@ -167,6 +193,20 @@ def _welcome(scene: Scene, sighting: Sighting, pictures: tuple[Yuv, Mask, Mask])
     note(fresh, sighting)
     fresh.tell(scene.t_s)
     remember(scene, fresh, yuv)
+
+
+def _found_as_blobs(scene: Scene, scenery: Scenery, yuv: Yuv) -> None:
+    """A lost ball that nothing was recognised as may still lie there as a round blob of its colour."""
+    blobs = [b for b in scenery.blobs if not b.is_part and 0.5 < b.fill < 1.6 and _is_free(scene, b)]
+    for ball in scene.of(State.LOST):
+        alike = [(float(np.linalg.norm(blob.colour - np.array(ball.colour))), i) for i, blob in enumerate(blobs)]
+        strangeness, i = min(alike, default=(np.inf, -1))
+        if strangeness < BLOB_STRANGE:
+            _back_at(scene, ball, blobs.pop(i).m, yuv)
+
+
+def _is_free(scene: Scene, blob: Blob) -> bool:
+    return all(np.hypot(b.x_m - blob.m[0], b.y_m - blob.m[1]) > BALL_DIAMETER_M for b in scene.of(State.REST, State.COVERED))
 
 
 def _colour(scene: Scene, sighting: Sighting, yuv: Yuv) -> list[float]:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from action_tracker.vision.held import Held, Sample, State
+from action_tracker.vision.light import Light
 from action_tracker.vision.plate import Plate
 from action_tracker.vision.window import Window, Yuv
 
@@ -41,6 +42,7 @@ class Scene:
     mark: Yuv | None = None
     ages: NDArray[np.uint8] | None = None
     mark_s: float = 0.0
+    light: Light = Light()
     balls: list[Held] = field(default_factory=list)
     newcomers: list[Newcomer] = field(default_factory=list)
     next_id: int = 0

@@ -12,6 +12,7 @@ from action_tracker.pool.track import Track
 from action_tracker.vision.names import named
 
 MOVED_M = 0.05
+WENT_M = 0.3
 SHORTEST_S = 0.25
 """What was seen for a shorter time was no ball."""
 
@@ -57,9 +58,14 @@ def _is_ball(track: Track, known: dict[str, Any]) -> bool:
     """Not what was seen for a moment only, nor a thing that was taken for a ball once, never moved, and vanished."""
     lasted_s = float(track.t_s[-1] - track.t_s[0])
     moved = float(np.hypot(np.ptp(track.x_m), np.ptp(track.y_m))) > MOVED_M
-    if not moved and known["state"] == "gone" and known["n"] < 2:
-        return False
+    if known["state"] == "gone" and (known["n"] == 0 or (known["n"] == 1 and not moved)):
+        return known["n"] == 0 and _went_m(track) > WENT_M
     return lasted_s >= SHORTEST_S and (known["n"] > 0 or len(track.t_s) > 8)
+
+
+def _went_m(track: Track) -> float:
+    """How far its last place is from its first."""
+    return float(np.hypot(track.x_m[-1] - track.x_m[0], track.y_m[-1] - track.y_m[0]))
 
 
 def _end(ball: dict[str, Any], last_s: float) -> list[Any]:
