@@ -79,9 +79,11 @@ def _start(settings: Settings, running: Running, door: socket.socket) -> str:
     welcome = _furnish(settings, engine, secret=secret, where=_places(settings, running.server))
     engine.dispose()
     running.children += _children(settings, door)
-    for child in running.children:
-        processes.start(child)
-    _wait_for_answer(running.children[0], door)
+    api, *workers = running.children
+    processes.start(api)
+    _wait_for_answer(api, door)
+    for worker in workers:  # only now: what they load must not keep the address waiting
+        processes.start(worker)
     return welcome(address_of(settings, door))
 
 

@@ -1,5 +1,6 @@
 """Accounts as a browser sees them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -170,3 +171,11 @@ def test_closed_sign_up_needs_an_invitation(settings: Settings, engine: Engine) 
     closed = settings.model_copy(update={"open_sign_up": False})
     client = TestClient(api.build(closed, engine), headers={http.HEADER: "1"})
     assert client.post("/api/accounts/sign-up", json=ANNA).json()["code"] == "sign_up_closed"
+
+
+def test_of_two_who_use_the_owners_key_at_once_one_becomes_admin(client: TestClient, app_secret: bytes) -> None:
+    key = service.owner_key(app_secret)
+    with ThreadPoolExecutor(2) as pool:
+        bodies = [{**ANNA, "email": f"{name}@example.com", "owner_key": key} for name in ("anna", "bob")]
+        answers = list(pool.map(lambda body: client.post("/api/accounts/sign-up", json=body).status_code, bodies))
+    assert sorted(answers) == [201, 403]

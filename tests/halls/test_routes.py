@@ -1,6 +1,7 @@
 """Halls as a browser sees them."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from fastapi.testclient import TestClient
@@ -75,3 +76,27 @@ def test_a_signed_in_person_accepts_and_leaves(
     assert anna.patch(place, json={"role": "coach"}).json()["role"] == "coach"
     assert browser.delete(place).status_code == 204
     assert browser.get(f"/api/halls/{hall['id']}").json()["code"] == "no_such_hall"
+
+
+def test_of_two_operators_who_leave_at_once_one_stays(
+    hall: dict[str, str], anna: TestClient, committed_person: Maker, sign_in: SignIn
+) -> None:
+    bob = sign_in(committed_person("Bob"))
+    token = anna.post(f"/api/halls/{hall['id']}/invitations", json={"role": "operator"}).json()["token"]
+    bob.post(f"/api/invitations/{token}/accept")
+    places = [f"/api/halls/{hall['id']}/people/{browser.get('/api/me').json()['id']}" for browser in (anna, bob)]
+    with ThreadPoolExecutor(2) as pool:
+        left = list(pool.map(lambda pair: pair[0].delete(pair[1]).status_code, zip((anna, bob), places, strict=True)))
+    assert sorted(left) == [204, 409]
+
+
+def test_a_link_for_one_is_used_once_even_by_two_browsers_at_once(
+    hall: dict[str, str], anna: TestClient, committed_person: Maker, sign_in: SignIn
+) -> None:
+    bob = committed_person("Bob")
+    plan = {"role": "player", "email": "bob@example.com"}
+    token = anna.post(f"/api/halls/{hall['id']}/invitations", json=plan).json()["token"]
+    with ThreadPoolExecutor(2) as pool:
+        accept = f"/api/invitations/{token}/accept"
+        joined = list(pool.map(lambda browser: browser.post(accept).status_code, [sign_in(bob), sign_in(bob)]))
+    assert sorted(joined) == [200, 404]
