@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from action_tracker.synth import demo
+
 ROOT = Path(__file__).parents[2]
 START_S = 60.0
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
@@ -103,3 +105,62 @@ def new_page(browser: Browser, house: House) -> Iterator[NewPage]:
 def page(new_page: NewPage) -> Page:
     """One browser at desktop size."""
     return new_page()
+
+
+@pytest.fixture(scope="session")
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A short clip of a break and a shot, as a phone would send it."""
+    path = tmp_path_factory.mktemp("film") / "Tuesday, täble 3 🎱.mp4"
+    demo.write(path, seconds=13.0, shape=demo.Format(size_px=(960, 540)))
+    return path
+
+
+SignedUp = Callable[..., Page]
+
+
+@pytest.fixture
+def signed_up(new_page: NewPage) -> SignedUp:
+    """A browser with an account of its own: signed_up("Anna", size=PHONE)."""
+
+    def make(name: str, **how: object) -> Page:
+        page = new_page(**how)
+        page.goto("/sign-up")
+        sign_up(page, name)
+        expect(page).to_have_url(re.compile(r"/$"))
+        return page
+
+    return make
+
+
+def sign_up(page: Page, name: str) -> None:
+    """Fill in the form that is open."""
+    page.get_by_label("Name", exact=False).first.fill(name)
+    page.get_by_label("Email").fill(f"{name.lower().replace(' ', '.')}.{time.time_ns()}@example.com")
+    page.locator("input[name=password]").fill("a long green cloth")
+    page.locator("form button[type=submit]").click()
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a picture of the page, for people to look at."""
+    folder = Path(__file__).parent / "pictures"
+    folder.mkdir(exist_ok=True)
+    page.screenshot(path=str(folder / f"{name}.png"), full_page=True)
+
+
+def check_access(page: Page, name: str) -> None:
+    """Nothing serious for people who use a keyboard or a screen reader; raises with what was found."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+    bad = [
+        f"{one['id']}: {one['help']} ({node['html'][:160]})"
+        for one in found
+        for node in one["nodes"]
+        if one["impact"] in {"serious", "critical"}
+    ]
+    assert not bad, f"{name}:\n" + "\n".join(bad)
+
+
+def check_width(page: Page, name: str) -> None:
+    """Nothing sticks out sideways."""
+    too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert too_wide <= 0, f"{name} is {too_wide} px too wide"
