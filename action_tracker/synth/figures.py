@@ -41,28 +41,53 @@ def limb_sprite(scene: Scene, limb: Limb) -> Sprite | None:
     right, bottom = (int(v) for v in np.minimum(high, scene.size_px))
     if right - left < 2 or bottom - top < 2:
         return None
-    x = np.arange(left, right, dtype=np.float32)[None] - np.float32(seen[0, 0])
-    y = np.arange(top, bottom, dtype=np.float32)[:, None] - np.float32(seen[0, 1])
-    axis_x, axis_y = (float(v) for v in seen[1] - seen[0])
+    # Wide limbs are smooth: every second pixel is enough, the others lie between.
+    step = 2 if radius.min() > 9 else 1
+    start = seen[0] - (step - 1) / 2
+    x = np.arange(left, right, step, dtype=np.float32)[None] - np.float32(start[0])
+    y = np.arange(top, bottom, step, dtype=np.float32)[:, None] - np.float32(start[1])
+    rod = _rod(x, y, seen[1] - seen[0], radius)
+    metres = limb.start_radius_m + rod.part * (limb.end_radius_m - limb.start_radius_m)
+    deep = float(depth[0]) + rod.part * float(depth[1] - depth[0]) - rod.bulge * metres
+    light = rod.facing * _cloth_of(left, top, deep.shape) if limb.rough else rod.facing
+    colour = linear(limb.colour) * tint_of(scene.lighting) * np.float32(_light_at(scene, ends.mean(0)))
+    size = (right - left, bottom - top)
+    bright, cover, deep = (_full(values, step, size) for values in (light, rod.cover, deep))
+    return Sprite(left, top, np.asarray(bright[..., None] * colour, dtype=np.float32), cover, deep)
+
+
+@dataclass(frozen=True, eq=False)
+class _Rod:
+    """A limb in the picture, (h, w) each: how far along, how much covered, how far it bulges to the eye, how it faces the lamps."""
+
+    part: Field
+    cover: Field
+    bulge: Field
+    facing: Field
+
+
+def _rod(x: Field, y: Field, axis: Floats, radius: Floats) -> _Rod:
+    """The rod from (0, 0) to `axis` (2,), as thick as `radius` (2,) at its ends, at pixels x (1, w), y (h, 1)."""
+    axis_x, axis_y = (float(v) for v in axis)
     square = max(axis_x**2 + axis_y**2, 1e-3)
     part = np.clip(x * (axis_x / square) + y * (axis_y / square), 0, 1)
     thick = float(radius[0]) + part * float(radius[1] - radius[0])
     off_y = y - part * axis_y
-    beside = cv2.magnitude(x - part * axis_x, off_y)
-    cover = np.clip(thick + np.float32(0.5) - beside, 0, 1)
+    beside = np.asarray(cv2.magnitude(x - part * axis_x, off_y), dtype=np.float32)
     bulge = np.sqrt(np.maximum(1 - (beside / thick) ** 2, 0))
-    metres = limb.start_radius_m + part * (limb.end_radius_m - limb.start_radius_m)
-    deep = float(depth[0]) + part * float(depth[1] - depth[0]) - bulge * metres
+    cover = np.clip(thick + np.float32(0.5) - beside, 0, 1)
     # The upper side of a limb in the picture looks to the lamps, the lower side to the floor.
     facing = 0.42 + 0.28 * bulge - 0.36 * off_y / thick
-    if limb.rough:
-        facing *= _cloth_of(left, top, facing.shape)
-    colour = linear(limb.colour) * tint_of(scene.lighting) * np.float32(_light_at(scene, ends.mean(0)))
-    return Sprite(left, top, _small(facing[..., None] * colour), _small(cover), _small(deep))
+    return _Rod(*(np.asarray(values, dtype=np.float32) for values in (part, cover, bulge, facing)))
 
 
-def _small(values: Floats | Field) -> Field:
-    return np.asarray(values, dtype=np.float32)
+def _full(values: Floats | Field, step: int, size: tuple[int, int]) -> Field:
+    """A patch computed at every `step`-th pixel, at every pixel of `size` (width, height)."""
+    small = np.asarray(values, dtype=np.float32)
+    if step == 1:
+        return small
+    whole = cv2.resize(small, (small.shape[1] * step, small.shape[0] * step), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(whole[: size[1], : size[0]])
 
 
 def _light_at(scene: Scene, place: Floats) -> float:
@@ -93,7 +118,7 @@ def _cloth_of(left: int, top: int, shape: tuple[int, ...]) -> Field:
 def limb_shadow(scene: Scene, limb: Limb) -> Sprite | None:
     """The shade a limb low over the cloth throws under the lamps: `cover` is the part of light taken; None when it is too high."""
     ends = np.stack([limb.start_m, limb.end_m])
-    if ends[:, 2].min() > 0.45 or ends[:, 2].min() < -0.05:
+    if ends[:, 2].min() > 0.25 or ends[:, 2].min() < -0.05:
         return None
     lamps = scene.lighting.lamps
     lamp = np.array([np.mean([one.x_m for one in lamps]), np.mean([one.y_m for one in lamps]), lamps[0].z_m])
