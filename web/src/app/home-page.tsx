@@ -69,7 +69,7 @@ function Recent({ cards }: { cards: readonly SessionCard[] }) {
 
 function Shown({ cards }: { cards: readonly SessionCard[] }) {
   const zoneOf = useZones();
-  const last = lastPlayed(cards) ?? cards[0];
+  const last = lastPlayed(cards) ?? cards.find(({ poster_url }) => poster_url);
   const busy = cards.filter((card) => card !== last && GOING_ON.includes(card.status));
   const rest = cards.filter((card) => card !== last && !busy.includes(card));
   if (cards.length === 0)

@@ -52,7 +52,7 @@ function JoinAsStranger({ token }: { token: string }) {
 }
 
 export function JoinPage() {
-  const { token } = useParams({ from: "/join/$token" });
+  const { token } = useParams({ from: "/invitations/$token" });
   const invitation = useQuery(invitationQuery(token));
   const me = useQuery(meQuery);
   if (invitation.error)

@@ -44,8 +44,16 @@ const welcome = createRoute({
 });
 const join = createRoute({
   getParentRoute: () => root,
-  path: "/join/$token",
+  path: "/invitations/$token",
   component: lazyRouteComponent(() => import("./join-page"), "JoinPage"),
+});
+
+const shortJoin = createRoute({
+  getParentRoute: () => root,
+  path: "/join/$token",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/invitations/$token", params, replace: true });
+  },
 });
 
 const inside = createRoute({
@@ -102,7 +110,7 @@ const account = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signUp, welcome, join, inside.addChildren([home, sessions, newSession, session, halls, hall, account])]),
+  routeTree: root.addChildren([signIn, signUp, welcome, join, shortJoin, inside.addChildren([home, sessions, newSession, session, halls, hall, account])]),
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: () => <NotFoundPage />,
   defaultPendingComponent: PagePending,

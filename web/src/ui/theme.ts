@@ -71,7 +71,7 @@ export const theme = createTheme({
     Menu: Menu.extend({ styles: { item: { minHeight: 44, fontSize: 16 } }, defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.6 }, shadow: "md" } }),
     PasswordInput: PasswordInput.extend({
-      defaultProps: { rightSectionWidth: 48, visibilityToggleButtonProps: { size: 44, tabIndex: 0, "aria-label": "Show or hide the password" } },
+      defaultProps: { rightSectionWidth: 48, visibilityToggleButtonProps: { tabIndex: 0, "aria-label": "Show or hide the password" } },
     }),
     Paper: Paper.extend({ defaultProps: { p: "md", radius: "md" } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: "md" }, styles: { root: { background: "var(--surface-2)" }, label: { minHeight: 40, display: "grid", placeItems: "center" } } }),

@@ -69,8 +69,8 @@ function PasswordForm() {
         <PasswordInput label="Password now" required autoComplete="current-password" value={now} onChange={(event) => setNow(event.currentTarget.value)} />
         <PasswordInput
           label="New password"
-          description="At least 8 characters"
-          minLength={8}
+          description="At least 10 characters"
+          minLength={10}
           required
           autoComplete="new-password"
           value={next}

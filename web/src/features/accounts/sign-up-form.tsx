@@ -36,7 +36,7 @@ export function SignUpForm({ button, with: extra = {}, onDone }: SignUpFormProps
       <Stack gap="md">
         <TextInput label="Name" description="As other players see you" autoComplete="name" {...field("name")} />
         <TextInput label="Email" type="email" autoComplete="username" {...field("email")} />
-        <PasswordInput label="Password" description="At least 8 characters" minLength={8} autoComplete="new-password" {...field("password")} />
+        <PasswordInput label="Password" description="At least 10 characters" minLength={10} autoComplete="new-password" {...field("password")} />
         {signUp.error && !known && <Problem sentence={sentenceOf(signUp.error)} />}
         <Button type="submit" loading={signUp.isPending} fullWidth>
           {button}

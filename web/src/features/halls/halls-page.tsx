@@ -33,13 +33,13 @@ function HallCard({ hall }: { hall: Hall }) {
   );
 }
 
-function List({ onStart }: { onStart: () => void }) {
+function List({ isAdding }: { isAdding: boolean }) {
   const halls = useQuery(hallsQuery);
   if (halls.isPending) return <Skeleton h={128} />;
   if (halls.error) return <Problem sentence={sentenceOf(halls.error)} onRetry={() => void halls.refetch()} />;
   if (halls.data.length === 0)
-    return (
-      <Empty title="No hall yet" picture={<LonelyBall />} action={<Button variant="default" onClick={onStart}>Add the hall</Button>}>
+    return isAdding ? null : (
+      <Empty title="No hall yet" picture={<LonelyBall />}>
         A hall keeps its tables, so that every session knows their size. Add the one you play in, or ask its operator for an invitation link.
       </Empty>
     );
@@ -67,7 +67,7 @@ export function HallsPage() {
     >
       <Stack gap="lg">
         {isAdding && <HallForm onDone={() => setAdding(false)} />}
-        <List onStart={() => setAdding(true)} />
+        <List isAdding={isAdding} />
       </Stack>
     </Page>
   );
