@@ -14,6 +14,8 @@ TREMBLE_M = 0.015
 """A ball that goes less far than this did not roll: its place is only known so well."""
 LEAST_SEEN = 0.35
 """A ball that is mostly covered while it moves is being carried by a hand."""
+RESTED_S = 0.8
+"""For so long must the cue ball have lain still before it may be struck again while other balls still roll."""
 SOON_S = 0.25
 """The cue ball must be among the first to move; one that begins later than this was hit by another ball."""
 
@@ -55,7 +57,7 @@ def _struck_again(motion: Motion, group: Sequence[Motion], balls: Mapping[int, B
     if balls[motion.ball].kind is not Kind.CUE:
         return False
     before = [m for m in group if m.ball == motion.ball]
-    if not before or motion.reach_m < 3 * LEAST_REACH_M:
+    if not before or motion.start_s < before[-1].end_s + RESTED_S or motion.reach_m < 3 * LEAST_REACH_M:
         return False
     place = motion.place(motion.start_s)
     others = [m for m in group if m.ball != motion.ball and m.end_s > motion.start_s - 0.1]

@@ -9,7 +9,7 @@ from action_tracker.vision import light, plate, rest
 from action_tracker.vision.blobs import Blob, Scenery, sorted_out
 from action_tracker.vision.cloth import Mask
 from action_tracker.vision.held import Held, State, is_still, see, settle, start
-from action_tracker.vision.match import LONGEST_SEARCH_S, matched, unclaimed
+from action_tracker.vision.match import LONGEST_SEARCH_S, Instant, matched, unclaimed
 from action_tracker.vision.newcomers import meet, moving_only
 from action_tracker.vision.pockets_seen import falls, lies_in
 from action_tracker.vision.scene import Scene, box, is_unchanged, remember, share
@@ -68,18 +68,16 @@ def _track(scene: Scene, yuv: Yuv) -> None:
     restless = _without_resting(scene, yuv, mask)
     scenery = sorted_out(mask, yuv, scene.window)
     restless = [ball for ball in restless if not _stands_before(scene, ball, scenery)]
-    left = [ball for ball in restless if share(scene, mask, ball) < STILL_FILLED]
-    movers = [*scene.of(State.MOVING), *left, *_sought(scene)]
+    filled = {ball.id for ball in restless if share(scene, mask, ball) > STILL_FILLED}
+    movers = [*scene.of(State.MOVING), *restless, *_sought(scene)]
     blobs = moving_only(scene, _in_the_open(scene, scenery))
-    found = matched(movers, blobs, scene.t_s, scene.frame_s)
+    found = matched(movers, blobs, Instant(scene.t_s, scene.frame_s, frozenset(filled)))
     for i, ball in enumerate(movers):
         blob = found.get(i)
         if blob is not None:
             _seen(scene, ball, blob)
-        else:
+        elif ball.id not in filled or ball.state is not State.REST:
             _missed(scene, ball, scenery.intruder)
-    nudged = [ball for ball in restless if ball not in left]
-    _nudge(scene, nudged, unclaimed(blobs, list(found.values())))
     meet(scene, unclaimed(blobs, list(found.values())))
     for ball in scene.of(State.MOVING):
         if is_still(ball, scene.t_s):
@@ -100,14 +98,6 @@ def _in_the_open(scene: Scene, scenery: Scenery) -> list[Blob]:
         if not beside_person and np.linalg.norm(places - blob.m, axis=1).min() > NO_NEARER * BALL_DIAMETER_M:
             found.append(blob)
     return found
-
-
-def _nudge(scene: Scene, balls: list[Held], blobs: list[Blob]) -> None:
-    """Balls whose place is still filled but looks different: one that rolls off slowly has its blob very near."""
-    for ball in balls:
-        near = [blob for blob in blobs if np.linalg.norm(blob.m - ball.place_m) < BALL_DIAMETER_M]
-        if near:
-            _seen(scene, ball, min(near, key=lambda blob: float(np.linalg.norm(blob.m - ball.place_m))))
 
 
 def _come_to_rest(scene: Scene, ball: Held, yuv: Yuv) -> None:
@@ -173,7 +163,7 @@ def _seen(scene: Scene, ball: Held, blob: Blob) -> None:
     if ball.state is State.REST:
         start(ball, scene.t_s, ball.seen_s)
     ball.state = State.MOVING
-    see(ball, scene.t_s, blob.m, blob.colour)
+    see(ball, scene.t_s, blob.m, blob.colour if not blob.is_part and 0.7 < blob.fill < 1.3 else None)
 
 
 def _missed(scene: Scene, ball: Held, intruder: Mask) -> None:

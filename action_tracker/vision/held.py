@@ -89,13 +89,14 @@ class Held:
         self.path.append((t_s, self.x_m, self.y_m, seen))
 
 
-def see(ball: Held, t_s: float, place_m: Floats, colour: Floats) -> None:
-    """The ball is moving and was seen at `place_m` `(2,)`: update its place, speed and looks."""
+def see(ball: Held, t_s: float, place_m: Floats, colour: Floats | None) -> None:
+    """The ball is moving and was seen at `place_m` `(2,)`: update its place, speed and, when it stood alone, looks."""
     ball.recent.append((t_s, float(place_m[0]), float(place_m[1]), True))
     ball.recent = [sample for sample in ball.recent if sample[0] > t_s - 0.5]
     ball.x_m, ball.y_m, ball.seen_s = float(place_m[0]), float(place_m[1]), t_s
     ball.vx_m_s, ball.vy_m_s = _velocity(ball.recent)
-    ball.colour = [0.9 * was + 0.1 * float(now) for was, now in zip(ball.colour, colour, strict=True)]
+    if colour is not None:
+        ball.colour = [0.95 * was + 0.05 * float(now) for was, now in zip(ball.colour, colour, strict=True)]
     ball.tell(t_s)
 
 

@@ -1,6 +1,7 @@
 """Which blob is which ball: one assignment over all balls that may have moved."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -13,7 +14,7 @@ from action_tracker.vision.held import FASTEST_M_S, Held, State
 SLACK_M = 0.025
 """Reach of a ball that does not move: the error of a place measured in one frame."""
 COLOUR_WEIGHT = 1.0
-COLOUR_SCALE = 30.0
+COLOUR_SCALE = 25.0
 """Levels of light and colour by which one ball's looks differ from frame to frame at most."""
 UNLIKE = 2.5
 """Times COLOUR_SCALE: a blob that looks so different is another ball, unless it is blurred or two in one."""
@@ -23,52 +24,73 @@ SLOW_M_S = 0.3
 UNSEEN_HIT_M_S = 3.0
 """An object ball may be sent off so fast by a ball that nobody saw come."""
 LEAST_CUE_SHARE = 0.12
+FRESH_FRAMES, FRESH_S = 6.5, 0.2
+"""A ball that has been moving for no longer may only now be leaving the tip."""
 FORBIDDEN = 1e6
 LONGEST_SEARCH_S = 0.6
 """A ball lost for longer is not looked for among the blobs of a single frame: only at the next rest."""
 
 
-def matched(balls: Sequence[Held], blobs: Sequence[Blob], t_s: float, frame_s: float) -> dict[int, Blob]:
+@dataclass(frozen=True)
+class Instant:
+    """When a frame was taken and how long after the one before; `filled` are resting balls whose place is not empty yet.
+
+    The cue follows the cue ball to its place, so that its place says nothing.
+    """
+
+    t_s: float
+    frame_s: float
+    filled: frozenset[int] = frozenset()
+
+
+def matched(balls: Sequence[Held], blobs: Sequence[Blob], now: Instant) -> dict[int, Blob]:
     """The blob of each ball, by the ball's index in `balls`; a ball that is not among the blobs is left out.
 
     When two balls lie in one thing, both get a part of it.
     """
-    found = _assigned(balls, blobs, t_s, frame_s)
+    found = _assigned(balls, blobs, now)
     things = [blob.thing for blob in found.values()]
     shared = {blob.thing for blob in found.values() if not blob.is_part and things.count(blob.thing) > 1}
     if not shared:
         return found
-    return _assigned(balls, [b for b in blobs if b.is_part or b.thing not in shared], t_s, frame_s)
+    return _assigned(balls, [b for b in blobs if b.is_part or b.thing not in shared], now)
 
 
-def _assigned(balls: Sequence[Held], blobs: Sequence[Blob], t_s: float, frame_s: float) -> dict[int, Blob]:
+def _assigned(balls: Sequence[Held], blobs: Sequence[Blob], now: Instant) -> dict[int, Blob]:
     if not balls or not blobs:
         return {}
-    fastest = _fastest_near(balls, t_s, frame_s)
+    fastest = _fastest_near(balls, now)
     costs = np.full((len(balls), len(blobs)), FORBIDDEN)
     for i, ball in enumerate(balls):
         for j, blob in enumerate(blobs):
-            costs[i, j] = _cost(ball, blob, t_s, fastest[i])
+            costs[i, j] = _cost(ball, blob, now.t_s, fastest[i])
     rows, columns = linear_sum_assignment(costs)
     return {int(i): blobs[int(j)] for i, j in zip(rows, columns, strict=True) if costs[i, j] < FORBIDDEN}
 
 
-def _fastest_near(balls: Sequence[Held], t_s: float, frame_s: float) -> list[float]:
+def _fastest_near(balls: Sequence[Held], now: Instant) -> list[float]:
     """How fast each ball may be by now: as fast as the fastest ball that may have hit it, or as a cue may have sent it."""
     speeds = np.array([ball.fastest_m_s for ball in balls])
     places = np.array([ball.place_m for ball in balls])
     found = []
     for i, ball in enumerate(balls):
         distance = np.linalg.norm(places - places[i], axis=1)
-        near = distance < 2 * BALL_DIAMETER_M + 2.5 * speeds * frame_s
+        near = distance < 2 * BALL_DIAMETER_M + 2.5 * speeds * now.frame_s
         others = speeds[near & (np.arange(len(balls)) != i)]
-        fastest = max(speeds[i], others.max(initial=0.0))
-        fresh = ball.state is State.REST or t_s - ball.since_s < 4.5 * frame_s
-        just_seen = ball.state is not State.LOST and t_s - ball.seen_s < 3.5 * frame_s
-        if (fastest < SLOW_M_S or fresh) and just_seen:
-            fastest = FASTEST_M_S if may_be_cue(ball) else max(fastest, UNSEEN_HIT_M_S)
-        found.append(float(fastest))
+        fastest = float(max(speeds[i], others.max(initial=0.0)))
+        found.append(max(fastest, _set_off_m_s(ball, now, fastest)))
     return found
+
+
+def _set_off_m_s(ball: Held, now: Instant, fastest_m_s: float) -> float:
+    """How fast a cue, or a ball that nobody saw, may have just sent this ball off."""
+    fresh = ball.state is State.REST or now.t_s - ball.since_s < max(FRESH_FRAMES * now.frame_s, FRESH_S)
+    just_seen = ball.state is not State.LOST and now.t_s - ball.seen_s < 3.5 * now.frame_s
+    if not just_seen or not (fresh or fastest_m_s < SLOW_M_S):
+        return 0.0
+    if may_be_cue(ball):
+        return FASTEST_M_S
+    return 0.0 if ball.id in now.filled else UNSEEN_HIT_M_S
 
 
 def _cost(ball: Held, blob: Blob, t_s: float, fastest_m_s: float) -> float:
