@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import secrets
 import shutil
 import signal
 import socket
@@ -17,10 +16,12 @@ from typing import IO
 import psycopg
 from psycopg import sql
 
-from action_tracker.infra.postgres_lodging import Lodging, settle, version
+from action_tracker.infra import postgres_cluster
+from action_tracker.infra.postgres_cluster import DatabaseBroken, NoRoom
+from action_tracker.infra.postgres_lodging import Lodging, settle
 from action_tracker.infra.processes import die_with_parent
 from action_tracker.infra.settings import Settings
-from action_tracker.kit.errors import StorageFull, Unavailable
+from action_tracker.kit.errors import Unavailable
 
 NAME = "action_tracker"
 LEAST_ROOM_BYTES = 200_000_000
@@ -31,14 +32,6 @@ OPTIONS = {"listen_addresses": "127.0.0.1", "unix_socket_directories": "", "log_
 
 class DatabaseBusy(Unavailable):
     """Action Tracker is already running on this data folder: stop it first, or use another ACTION_TRACKER_DATA_FOLDER."""
-
-
-class DatabaseBroken(Unavailable):
-    """The database does not start."""
-
-
-class NoRoom(StorageFull):
-    """The disk is full: free at least 200 MB where the data folder lies, then start again."""
 
 
 @dataclass(frozen=True)
@@ -103,8 +96,8 @@ def _start(lodging: Lodging, lock: IO[str], options: Sequence[str]) -> Server:
         raise NoRoom
     _stop_orphan(lodging.cluster)
     if not lodging.cluster.exists():
-        _found(lodging, ["--no-sync"] if "-F" in options else [])
-    _check_version(lodging)
+        postgres_cluster.found(lodging, ["--no-sync"] if "-F" in options else [])
+    postgres_cluster.check_version(lodging)
     return _launch(lodging, lock, options)
 
 
@@ -164,53 +157,6 @@ def _members(cluster: Path) -> list[int]:
     return sorted(found)
 
 
-def _found(lodging: Lodging, options: Sequence[str]) -> None:
-    """Make a new cluster beside its place and move it there when it is whole."""
-    draft, password_file = lodging.folder / "cluster.new", lodging.folder / "password.new"
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir(mode=0o700)
-    password = secrets.token_urlsafe(24)
-    _write_private(lodging.folder / "password", password)
-    _write_private(password_file, password)
-    if lodging.tenant is not None:
-        for path in (draft, password_file):
-            os.chown(path, lodging.tenant.pw_uid, lodging.tenant.pw_gid)
-    command: list[str | Path] = [
-        lodging.binaries / "initdb",
-        "-D",
-        draft,
-        "-U",
-        "postgres",
-        "-A",
-        "scram-sha-256",
-        "-k",
-        "-E",
-        "UTF8",
-    ]
-    command += ["--locale=C.UTF-8", "--no-instructions", f"--pwfile={password_file}", *options]
-    made = subprocess.run(command, capture_output=True, text=True, check=False, **lodging.as_tenant())
-    password_file.unlink()
-    if made.returncode != 0:
-        raise _diagnosis(lodging, made.stdout + made.stderr)
-    draft.rename(lodging.cluster)
-
-
-def _write_private(path: Path, text: str) -> None:
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(text)
-
-
-def _check_version(lodging: Lodging) -> None:
-    try:
-        made_by = int((lodging.cluster / "PG_VERSION").read_text())
-    except (OSError, ValueError):
-        raise _broken(lodging, "it holds no readable PG_VERSION") from None
-    here = version(lodging.binaries)
-    if made_by != here:
-        raise _broken(lodging, f"it was made by PostgreSQL {made_by}, and the one here is {here}")
-
-
 def _launch(lodging: Lodging, lock: IO[str], options: Sequence[str], *, port: int | None = None) -> Server:
     chosen = port or _free_port()
     settings = [part for name, value in OPTIONS.items() for part in ("-c", f"{name}={value}")]
@@ -229,7 +175,7 @@ def _launch(lodging: Lodging, lock: IO[str], options: Sequence[str], *, port: in
     except BaseException:
         _end(process)
         raise
-    _write_private(lodging.folder / "address", address)
+    postgres_cluster.write_private(lodging.folder / "address", address)
     return Server(address, chosen, process, lodging, lock, tuple(options))
 
 
@@ -244,7 +190,7 @@ def _wait(lodging: Lodging, process: subprocess.Popen[bytes], port: int) -> str:
     try:
         password = (lodging.folder / "password").read_text()
     except OSError:
-        raise _broken(lodging, "its password file is missing") from None
+        raise postgres_cluster.broken(lodging, "its password file is missing") from None
     deadline_s = time.monotonic() + PATIENCE_S
     keeper = f"postgresql://postgres:{password}@127.0.0.1:{port}/postgres"
     while process.poll() is None and time.monotonic() < deadline_s:
@@ -256,9 +202,9 @@ def _wait(lodging: Lodging, process: subprocess.Popen[bytes], port: int) -> str:
             raise NoRoom from None
         except psycopg.OperationalError as error:
             if "authentication failed" in str(error):
-                raise _broken(lodging, "its password is not the one kept beside it") from None
+                raise postgres_cluster.broken(lodging, "its password is not the one kept beside it") from None
             time.sleep(0.03)
-    raise _diagnosis(lodging, (lodging.folder / "server.log").read_text(errors="replace"))
+    raise postgres_cluster.diagnosis(lodging, (lodging.folder / "server.log").read_text(errors="replace"))
 
 
 def _furnish(connection: psycopg.Connection, password: str) -> None:
@@ -270,17 +216,3 @@ def _furnish(connection: psycopg.Connection, password: str) -> None:
     has_database = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone()
     if not has_database:
         connection.execute(sql.SQL("CREATE DATABASE {0} OWNER {0}").format(sql.Identifier(NAME)))
-
-
-def _diagnosis(lodging: Lodging, log: str) -> Unavailable:
-    if "No space left on device" in log:
-        return NoRoom()
-    lines = [line for line in log.splitlines() if "FATAL" in line or "PANIC" in line or "error:" in line]
-    return _broken(lodging, lines[0].partition("  ")[2] or lines[0] if lines else "it says nothing about why")
-
-
-def _broken(lodging: Lodging, why: str) -> DatabaseBroken:
-    return DatabaseBroken(
-        f"The database in {lodging.cluster} does not start ({why.strip()}): restore this folder from a backup, or move "
-        f"{lodging.folder} away to begin with an empty one. PostgreSQL's own words are in {lodging.folder / 'server.log'}."
-    )

@@ -15,7 +15,8 @@ import psycopg
 import pytest
 
 from action_tracker.infra import embedded_postgres, postgres_lodging
-from action_tracker.infra.embedded_postgres import DatabaseBroken, DatabaseBusy, Server
+from action_tracker.infra.embedded_postgres import DatabaseBusy, Server
+from action_tracker.infra.postgres_cluster import DatabaseBroken
 from action_tracker.infra.postgres_lodging import DatabaseOutOfReach, NoPostgres
 from action_tracker.infra.settings import Settings
 
