@@ -30,7 +30,7 @@ def found(lodging: Lodging, options: Sequence[str]) -> None:
     if lodging.tenant is not None:
         for path in (draft, password_file):
             os.chown(path, lodging.tenant.pw_uid, lodging.tenant.pw_gid)
-    said = "-U postgres -A scram-sha-256 -k -E UTF8 --locale=C.UTF-8 --no-instructions".split()
+    said = ["-U", "postgres", "-A", "scram-sha-256", "-k", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"]
     command: list[str | Path] = [lodging.binaries / "initdb", "-D", draft, f"--pwfile={password_file}", *said, *options]
     made = subprocess.run(command, capture_output=True, text=True, check=False, **lodging.as_tenant())
     password_file.unlink()
