@@ -32,7 +32,7 @@ const Face = memo(function Face({ look, radius, shine }: Omit<BallProps, "at" | 
           {look.label}
         </text>
       )}
-      <circle r={radius} fill={`url(#${shine})`} />
+      <circle r={radius} fill={`url(#${shine})`} stroke="#fff" strokeOpacity={0.22} strokeWidth={1.5} />
     </>
   );
 });
