@@ -75,7 +75,7 @@ class House:
     """Lets a Person into the hall that invites with this token; raises NoSuchInvitation."""
 
 
-def house(request: Request) -> House:
+async def house(request: Request) -> House:  # async: nothing in it waits, so it needs no thread of its own
     """The house of this app; as a parameter: `house: TheHouse`."""
     lent: House = request.app.state.house
     return lent
@@ -99,7 +99,7 @@ def signed_in(request: Request, house: TheHouse, db: Db) -> Any:
     return house.recognise(db, request.cookies.get(COOKIE))
 
 
-def same_site(request: Request, house: TheHouse) -> None:
+async def same_site(request: Request, house: TheHouse) -> None:
     """Refuse a changing call that another site may have caused: no header of ours, or an Origin that is not us."""
     if request.method in SAFE_METHODS:
         return

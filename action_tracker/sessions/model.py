@@ -141,19 +141,25 @@ class Video:
 
 
 @dataclass(frozen=True)
-class Card:
-    """A session as a list shows it; `progress` in percent while a video is being worked on."""
+class Counted:
+    """A session with what is in it: the statuses of its videos, their length, `progress` in percent of those worked on."""
 
     session: Session
-    hall_name: str | None
-    table_name: str | None
-    opponent_name: str | None
-    status: VideoStatus | None
-    n_videos: int
+    stats: Stats
+    statuses: tuple[VideoStatus, ...]
     duration_s: float | None
     poster_of: VideoId | None
     progress: float | None
-    stats: Stats
+
+
+@dataclass(frozen=True)
+class Card:
+    """A session as a list shows it, with the names of where and against whom."""
+
+    counted: Counted
+    hall_name: str | None
+    table_name: str | None
+    opponent_name: str | None
 
 
 @dataclass(frozen=True)

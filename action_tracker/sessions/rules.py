@@ -12,7 +12,7 @@ from uuid import UUID
 from action_tracker.accounts.model import Person
 from action_tracker.kit.errors import Refused
 from action_tracker.pool.shot import Shot
-from action_tracker.sessions.model import Card, Session, Stage, Stats, Video, VideoStatus
+from action_tracker.sessions.model import Session, Stage, VideoStatus
 
 Json = dict[str, Any]
 
@@ -63,32 +63,6 @@ def status_of(statuses: Iterable[VideoStatus], *, n_shots: int) -> VideoStatus |
         if status in present:
             return status
     return VideoStatus.READY if present or n_shots else None
-
-
-def card(  # a list's line has that many facts
-    session: Session,
-    *,
-    videos: Sequence[Video],
-    stats: Stats,
-    hall_name: str | None,
-    table_name: str | None,
-    opponent_name: str | None,
-) -> Card:
-    """The session as a list shows it."""
-    lengths_s = [video.picture.duration_s for video in videos if video.picture]
-    going_on = [video.percent or 0.0 for video in videos if video.status in {VideoStatus.QUEUED, VideoStatus.RUNNING}]
-    return Card(
-        session=session,
-        hall_name=hall_name,
-        table_name=table_name,
-        opponent_name=opponent_name,
-        status=status_of((video.status for video in videos), n_shots=stats.n_shots),
-        n_videos=len(videos),
-        duration_s=sum(lengths_s) if lengths_s else None,
-        poster_of=next((video.id for video in videos if video.has_poster), None),
-        progress=round(sum(going_on) / len(going_on), 1) if going_on else None,
-        stats=stats,
-    )
 
 
 def cursor(at: datetime, id: UUID) -> str:

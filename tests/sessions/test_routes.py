@@ -14,7 +14,7 @@ from sqlalchemy import Engine, text
 from action_tracker.accounts.model import Person
 from action_tracker.halls.model import Hall
 from action_tracker.infra import database
-from action_tracker.infra.storage.serving import the_store
+from action_tracker.infra.storage.choice import store_for
 from action_tracker.infra.storage.store import Store
 from action_tracker.pool.reading import Reading
 from action_tracker.pool.shot import Shot
@@ -41,7 +41,7 @@ def session(anna: TestClient) -> Json:
 
 @pytest.fixture
 def files(app: FastAPI) -> Store:
-    return the_store(app.state.house)
+    return store_for(app.state.house.settings, app.state.house.secret)
 
 
 def announce(browser: TestClient, session: Json, size_bytes: int, name: str = "Büro/🎱 one.MOV") -> Json:

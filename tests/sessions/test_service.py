@@ -83,15 +83,15 @@ def status(db: Db, video_id: VideoId) -> VideoStatus:
 def test_a_session_begins_with_nothing_in_it(db: Db, anna: Person, store: Store) -> None:
     visit = sessions.visit(db, anna, sessions.start(db, anna, SessionPlan(title="Warm-up")), store)
     card = visit.card
-    assert (card.status, card.n_videos, card.stats.n_shots, card.duration_s) == (None, 0, 0, None)
+    assert (card.counted.statuses, card.counted.stats.n_shots, card.counted.duration_s) == ((), 0, None)
     assert (visit.person_name, visit.can_edit, visit.videos) == ("Anna", True, ())
 
 
 def test_a_session_at_a_table_is_in_its_hall(db: Db, anna: Person, table: HallTable, store: Store) -> None:
     started = sessions.start(db, anna, SessionPlan(table_id=table.id, goals=("stay down",)))
     card = sessions.visit(db, anna, started, store).card
-    assert (card.hall_name, card.table_name, card.session.hall_id) == ("The Side Pocket", "1", table.hall_id)
-    assert card.session.goals == ("stay down",)
+    assert (card.hall_name, card.table_name, card.counted.session.hall_id) == ("The Side Pocket", "1", table.hall_id)
+    assert card.counted.session.goals == ("stay down",)
 
 
 def test_hall_table_and_opponent_must_be_known_and_belong_together(
@@ -154,7 +154,7 @@ def test_the_list_goes_on_where_it_ended(db: Db, anna: Person) -> None:
     cursor = None
     while True:
         page = sessions.newest(db, anna, hall_id=None, limit=3, cursor=cursor)
-        seen += [card.session.id for card in page.cards]
+        seen += [card.counted.session.id for card in page.cards]
         cursor = page.next_cursor
         if cursor is None:
             break
@@ -212,10 +212,10 @@ def test_a_reading_is_kept_counted_and_told(
     work.keep(db, taken(db, second), reading(*shots, duration_s=120.0))
     work.keep(db, taken(db, first), reading(*shots[:1], duration_s=60.0))
     visit = sessions.visit(db, anna, session_id, store)
-    stats = visit.card.stats
+    stats = visit.card.counted.stats
     assert (stats.n_shots, stats.n_attempts, stats.n_makes) == (5, 2, 1)
     assert (stats.n_breaks, stats.n_safeties, stats.n_scratches) == (2, 1, 1)
-    assert (visit.card.status, visit.card.duration_s) == (VideoStatus.READY, 180.0)
+    assert (visit.card.counted.statuses, visit.card.counted.duration_s) == ((VideoStatus.READY,) * 2, 180.0)
     assert [video.offset_s for video in visit.videos] == [0.0, 60.0]
     played = sessions.played(db, anna, session_id, Sieve())
     assert [(kept.number, kept.video_id) for kept in played] == [(1, first), *((n, second) for n in (2, 3, 4, 5))]

@@ -30,7 +30,7 @@ router = APIRouter(include_in_schema=False)
 """Not behind the sign-in: the signature is the permission, as with S3."""
 
 
-def the_store(house: TheHouse) -> Store:
+async def the_store(house: TheHouse) -> Store:  # async: nothing in it waits, so it needs no thread of its own
     """The store of this app; as a parameter: `store: TheStore`."""
     return store_for(house.settings, house.secret)
 
@@ -40,7 +40,7 @@ TheStore = Annotated[Store, Depends(the_store)]
 
 def _folder(house: House, request: Request) -> LocalFolder:
     """The folder store, for a request whose address we have signed; raises AddressNotValid."""
-    store = the_store(house)
+    store = store_for(house.settings, house.secret)
     if not isinstance(store, LocalFolder):
         raise AddressNotValid
     signing.check(store.key, request.url.path, request.query_params, now=int(time.time()))

@@ -1,6 +1,5 @@
 """Sessions over HTTP."""
 
-import json
 from typing import Annotated
 from uuid import UUID
 
@@ -85,5 +84,4 @@ def restore_session(session_id: UUID, db: Db, me: Me, store: TheStore) -> Sessio
 def list_shots(session_id: UUID, db: Db, me: Me, asked: Annotated[ShotsAsked, Query()]) -> Response:
     """The shots of a session in the order they were played."""
     sieve = Sieve(asked.result, asked.intent, asked.shot_type, VideoId(asked.video_id) if asked.video_id else None)
-    told = [words.shot(shot) for shot in service.played(db, me, SessionId(session_id), sieve)]
-    return Response(json.dumps(told, separators=(",", ":")), media_type="application/json")
+    return Response(service.played_as_json(db, me, SessionId(session_id), sieve), media_type="application/json")

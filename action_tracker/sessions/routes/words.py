@@ -8,10 +8,9 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
 
 from action_tracker.infra.http import Line
 from action_tracker.kit import words
-from action_tracker.pool import written
 from action_tracker.pool.ball import Kind
 from action_tracker.pool.shot import Foul, Intent, Result, ShotType
-from action_tracker.sessions import model
+from action_tracker.sessions import model, rules
 from action_tracker.sessions.model import SessionKind, Source, VideoStatus
 from action_tracker.sessions.routes.video_words import Video, poster_url
 
@@ -158,7 +157,8 @@ def card(one: model.Card) -> SessionCard:
 
 def visit(one: model.Visit) -> Session:
     """A session as its page shows it."""
-    session, stats = one.card.session, one.card.stats
+    counted = one.card.counted
+    session, stats = counted.session, counted.stats
     return Session.model_validate(
         {
             **_card(one.card),
@@ -177,32 +177,22 @@ def visit(one: model.Visit) -> Session:
 
 
 def _card(one: model.Card) -> dict[str, object]:
+    counted = one.counted
+    session, stats = counted.session, counted.stats
     return {
-        "id": one.session.id,
-        "title": one.session.title,
-        "kind": one.session.kind,
+        "id": session.id,
+        "title": session.title,
+        "kind": session.kind,
         "hall_name": one.hall_name,
         "table_name": one.table_name,
         "opponent_name": one.opponent_name,
-        "started_at": one.session.started_at,
-        "status": one.status or STATUS_OF_NOTHING,
-        "n_videos": one.n_videos,
-        "n_shots": one.stats.n_shots,
-        "n_makes": one.stats.n_makes,
-        "n_attempts": one.stats.n_attempts,
-        "duration_s": one.duration_s,
-        "poster_url": poster_url(one.poster_of) if one.poster_of else None,
-        "progress": one.progress,
-    }
-
-
-def shot(one: model.KeptShot) -> dict[str, object]:
-    """A shot with the JSON values of Shot."""
-    return {
-        "id": str(one.id),
-        "session_id": str(one.session_id),
-        "video_id": str(one.video_id) if one.video_id else None,
-        "number": one.number,
-        **written.shot(one.shot),
-        "source": one.source,
+        "started_at": session.started_at,
+        "status": rules.status_of(counted.statuses, n_shots=stats.n_shots) or STATUS_OF_NOTHING,
+        "n_videos": len(counted.statuses),
+        "n_shots": stats.n_shots,
+        "n_makes": stats.n_makes,
+        "n_attempts": stats.n_attempts,
+        "duration_s": counted.duration_s,
+        "poster_url": poster_url(counted.poster_of) if counted.poster_of else None,
+        "progress": counted.progress,
     }

@@ -16,16 +16,15 @@ from action_tracker.kit import clock
 from action_tracker.sessions import rules
 from action_tracker.sessions.model import (
     Card,
+    Counted,
     KeptShot,
     NoSuchOpponent,
     NoSuchSession,
     OpponentIsYou,
     Page,
-    Session,
     SessionId,
     SessionKind,
     Sieve,
-    Stats,
     TableElsewhere,
     Visit,
 )
@@ -33,7 +32,7 @@ from action_tracker.sessions.service import permission
 from action_tracker.sessions.service.videos import shown
 from action_tracker.sessions.store import sessions, shots, videos
 from action_tracker.sessions.store.sessions import Wanted
-from action_tracker.sessions.tables import SessionRow, VideoRow
+from action_tracker.sessions.tables import SessionRow
 
 MOST_IN_A_PAGE = 100
 
@@ -135,19 +134,20 @@ def newest(db: Db, me: Person, *, hall_id: HallId | None, limit: int, cursor: st
             wanted = Wanted(hall_id=hall_id)
     limit = min(max(1, limit), MOST_IN_A_PAGE)
     found = sessions.newest(db, wanted, limit=limit + 1, after=rules.after(cursor) if cursor else None)
-    listed = found[:limit]
-    more = rules.cursor(listed[-1].started_at, listed[-1].id) if len(found) > limit else None
-    return Page(tuple(_cards(db, listed, videos.of_sessions(db, [one.id for one in listed]))), more)
+    cards = tuple(_cards(db, found[:limit]))
+    last = found[limit - 1].session if len(found) > limit else None
+    return Page(cards, rules.cursor(last.started_at, last.id) if last else None)
 
 
 def visit(db: Db, me: Person, session_id: SessionId, store: Store) -> Visit:
     """Everything on a session's page; raises NoSuchSession."""
-    session = permission.seen(db, me, session_id)
-    rows = videos.of_sessions(db, [session.id])
-    [card] = _cards(db, [session], rows)
-    name = accounts.names(db, [session.person_id])[session.person_id]
-    can_edit = rules.may_change(me, session)
-    return Visit(card, name, shown(rows.get(session.id, []), store if can_edit else None), can_edit)
+    counted = sessions.one_counted(db, session_id)
+    if counted is None or not permission.may_see(db, me, counted.session):
+        raise NoSuchSession
+    owner, can_edit = counted.session.person_id, rules.may_change(me, counted.session)
+    name = me.name if owner == me.id else accounts.names(db, [owner])[owner]
+    rows = videos.of_session(db, session_id) if counted.statuses else []
+    return Visit(_cards(db, [counted])[0], name, shown(rows, store if can_edit else None), can_edit)
 
 
 def played(db: Db, me: Person, session_id: SessionId, sieve: Sieve) -> list[KeptShot]:
@@ -156,22 +156,27 @@ def played(db: Db, me: Person, session_id: SessionId, sieve: Sieve) -> list[Kept
     return shots.of_session(db, session_id, sieve)
 
 
-def _cards(db: Db, listed: Sequence[Session], rows: dict[SessionId, list[VideoRow]]) -> list[Card]:
-    """The sessions with all that a list shows, in a few questions however many they are."""
-    if not listed:
-        return []
-    stats = sessions.stats(db, [one.id for one in listed])
-    hall_names = halls.names(db, {one.hall_id for one in listed if one.hall_id})
-    tables = halls.tables(db, {one.table_id for one in listed if one.table_id})
-    people = accounts.names(db, {one.opponent_id for one in listed if one.opponent_id})
+def played_as_json(db: Db, me: Person, session_id: SessionId, sieve: Sieve) -> str:
+    """The same as a JSON text; raises NoSuchSession."""
+    permission.seen(db, me, session_id)
+    return shots.told(db, session_id, sieve)
+
+
+def _cards(db: Db, found: Sequence[Counted]) -> list[Card]:
+    """The sessions with the names that a list shows, in a few questions however many they are."""
+    listed = [one.session for one in found]
+    hall_ids = {one.hall_id for one in listed if one.hall_id}
+    table_ids = {one.table_id for one in listed if one.table_id}
+    opponents = {one.opponent_id for one in listed if one.opponent_id}
+    hall_names = halls.names(db, hall_ids) if hall_ids else {}
+    tables = halls.tables(db, table_ids) if table_ids else {}
+    people = accounts.names(db, opponents) if opponents else {}
     return [
-        rules.card(
-            one,
-            videos=[videos.video_of(row) for row in rows.get(one.id, [])],
-            stats=stats.get(one.id, Stats()),
-            hall_name=hall_names.get(one.hall_id) if one.hall_id else None,
-            table_name=tables[one.table_id].name if one.table_id else None,
-            opponent_name=people.get(one.opponent_id) if one.opponent_id else one.opponent_name,
+        Card(
+            counted=one,
+            hall_name=hall_names[one.session.hall_id] if one.session.hall_id else None,
+            table_name=tables[one.session.table_id].name if one.session.table_id else None,
+            opponent_name=people[one.session.opponent_id] if one.session.opponent_id else one.session.opponent_name,
         )
-        for one in listed
+        for one in found
     ]

@@ -59,7 +59,7 @@ def shown(rows: Sequence[VideoRow], store: Store | None) -> tuple[Video, ...]:
 def look_up(db: Db, me: Person, video_id: VideoId, store: Store) -> Video:
     """A video; raises NoSuchVideo."""
     session_id = SessionId(permission.seen_video(db, me, video_id).session_id)
-    rows = videos.of_sessions(db, [session_id]).get(session_id, [])
+    rows = videos.of_session(db, session_id)
     return next(video for video in shown(rows, store) if video.id == video_id)
 
 
@@ -67,7 +67,7 @@ def move(db: Db, me: Person, video_id: VideoId, position: int) -> None:
     """Put a video at another place among those of its session; raises NoSuchVideo or NotYourSession."""
     session_id = SessionId(permission.my_video(db, me, video_id).session_id)
     videos.touch_session(db, session_id)
-    rows = videos.of_sessions(db, [session_id])[session_id]
+    rows = videos.of_session(db, session_id)
     moved = next(row for row in rows if row.id == video_id)
     rows.remove(moved)
     rows.insert(max(0, position), moved)

@@ -2,32 +2,48 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, case, delete, func, or_, select, tuple_
+from sqlalchemy import Row, TextClause, delete, select, text
 from sqlalchemy.orm import Session as Db
 
 from action_tracker.accounts.model import PersonId
 from action_tracker.halls.model import HallId, TableId
-from action_tracker.pool.shot import Foul, Intent, Result
-from action_tracker.sessions.model import Session, SessionId, SessionKind, Stats
-from action_tracker.sessions.tables import SessionRow, ShotRow
+from action_tracker.sessions.model import Counted, Session, SessionId, SessionKind, Stats, VideoId, VideoStatus
+from action_tracker.sessions.tables import SessionRow
 
-PRESENT = SessionRow.deleted_at.is_(None)
-_COLUMNS = (
-    SessionRow.id,
-    SessionRow.person_id,
-    SessionRow.kind,
-    SessionRow.title,
-    SessionRow.hall_id,
-    SessionRow.table_id,
-    SessionRow.opponent_id,
-    SessionRow.opponent_name,
-    SessionRow.race_to,
-    SessionRow.goals,
-    SessionRow.started_at,
-)
+_COLUMNS = "id, person_id, kind, title, hall_id, table_id, opponent_id, opponent_name, race_to, goals, started_at"  # of a Session
+_WHICH = {
+    "one": "id = :one",
+    "player": "(person_id = :player OR opponent_id = :player)",
+    "hall": "hall_id = :hall",
+    "after": "(started_at, id) < (:after_at, :after_id)",
+}
+# Written out, because building such a statement piece by piece takes longer than answering it.
+_COUNTED = """
+SELECT chosen.*, played.*, filmed.*
+FROM (SELECT {columns} FROM sessions WHERE deleted_at IS NULL AND {which}
+      ORDER BY started_at DESC, id DESC LIMIT :limit) AS chosen
+CROSS JOIN LATERAL (
+    SELECT count(*) AS n_shots,
+           count(*) FILTER (WHERE intent = 'attack') AS n_attempts,
+           count(*) FILTER (WHERE intent = 'attack' AND result = 'make') AS n_makes,
+           count(*) FILTER (WHERE intent = 'safety') AS n_safeties,
+           count(*) FILTER (WHERE intent = 'break') AS n_breaks,
+           count(*) FILTER (WHERE foul = 'scratch') AS n_scratches
+    FROM shots LEFT JOIN videos ON videos.id = shots.video_id
+    WHERE shots.session_id = chosen.id AND videos.deleted_at IS NULL) AS played
+CROSS JOIN LATERAL (
+    SELECT array_agg(status) AS statuses,
+           sum(duration_s) AS duration_s,
+           (array_agg(id ORDER BY position, id) FILTER (WHERE has_poster))[1] AS poster_of,
+           avg(coalesce(percent, 0)) FILTER (WHERE status IN ('queued', 'running')) AS progress
+    FROM videos WHERE videos.session_id = chosen.id AND videos.deleted_at IS NULL) AS filmed
+ORDER BY chosen.started_at DESC, chosen.id DESC
+"""
 
 
 @dataclass(frozen=True)
@@ -52,46 +68,50 @@ def row(db: Db, session_id: SessionId, *, is_deleted: bool = False) -> SessionRo
 
 def one(db: Db, session_id: SessionId) -> Session | None:
     """A session that is present."""
-    found = db.execute(select(*_COLUMNS).where(SessionRow.id == session_id, PRESENT)).one_or_none()
+    found = db.execute(_asked(), {"id": session_id}).one_or_none()
     return _session(found) if found else None
 
 
-def newest(db: Db, wanted: Wanted, *, limit: int, after: tuple[datetime, UUID] | None) -> list[Session]:
-    """The newest sessions wanted, after a place in the list."""
-    asked = select(*_COLUMNS).where(PRESENT, *_conditions(wanted))
+def one_counted(db: Db, session_id: SessionId) -> Counted | None:
+    """A session that is present, with its shots and videos counted."""
+    return next(iter(_counted(db, {"one": session_id, "limit": 1}, ["one"])), None)
+
+
+def newest(db: Db, wanted: Wanted, *, limit: int, after: tuple[datetime, UUID] | None) -> list[Counted]:
+    """The newest sessions wanted, after a place in the list, counted."""
+    told: dict[str, Any] = {"player": wanted.player, "hall": wanted.hall_id, "limit": limit}
+    which = [name for name in ("player", "hall") if told[name] is not None]
     if after is not None:
-        asked = asked.where(tuple_(SessionRow.started_at, SessionRow.id) < tuple_(*after))
-    asked = asked.order_by(SessionRow.started_at.desc(), SessionRow.id.desc()).limit(limit)
-    return [_session(found) for found in db.execute(asked)]
+        which.append("after")
+        told["after_at"], told["after_id"] = after
+    return _counted(db, told, which)
 
 
-def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if wanted.player is not None:
-        conditions += [or_(SessionRow.person_id == wanted.player, SessionRow.opponent_id == wanted.player)]
-    if wanted.hall_id is not None:
-        conditions += [SessionRow.hall_id == wanted.hall_id]
-    return conditions
+def _counted(db: Db, told: dict[str, Any], which: Sequence[str]) -> list[Counted]:
+    """One question however many sessions there are."""
+    return [_told(row) for row in db.execute(_counting(tuple(which)), told)]
 
 
-def stats(db: Db, ids: Sequence[SessionId]) -> dict[SessionId, Stats]:
-    """The shots of these sessions counted; those without shots are left out."""
-    is_attack = ShotRow.intent == Intent.ATTACK
-    counted = select(
-        ShotRow.session_id,
-        func.count(),
-        _count(is_attack),
-        _count(is_attack & (ShotRow.result == Result.MAKE)),
-        _count(ShotRow.intent == Intent.SAFETY),
-        _count(ShotRow.intent == Intent.BREAK),
-        _count(ShotRow.foul == Foul.SCRATCH),
+@cache
+def _counting(which: tuple[str, ...]) -> TextClause:
+    return text(_COUNTED.format(columns=_COLUMNS, which=" AND ".join(_WHICH[name] for name in which)))
+
+
+@cache
+def _asked() -> TextClause:
+    return text(f"SELECT {_COLUMNS} FROM sessions WHERE id = :id AND deleted_at IS NULL")  # noqa: S608 - our own words
+
+
+def _told(row: Row[Any]) -> Counted:
+    stats = Stats(row.n_shots, row.n_attempts, row.n_makes, row.n_safeties, row.n_breaks, row.n_scratches)
+    return Counted(
+        session=_session(row),
+        stats=stats,
+        statuses=tuple(VideoStatus(status) for status in row.statuses or ()),
+        duration_s=row.duration_s,
+        poster_of=VideoId(row.poster_of) if row.poster_of else None,
+        progress=None if row.progress is None else round(row.progress, 1),
     )
-    rows = db.execute(counted.where(ShotRow.session_id.in_(ids)).group_by(ShotRow.session_id))
-    return {SessionId(found[0]): Stats(*found[1:]) for found in rows}
-
-
-def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.count(case((condition, 1)))
 
 
 def forgotten(db: Db, *, before: datetime) -> list[SessionId]:
@@ -109,7 +129,7 @@ def session_of(row: SessionRow) -> Session:
     return _session(row)
 
 
-def _session(row: SessionRow | Row[*tuple[object, ...]]) -> Session:
+def _session(row: SessionRow | Row[Any]) -> Session:
     return Session(
         id=SessionId(row.id),
         person_id=PersonId(row.person_id),
@@ -121,5 +141,5 @@ def _session(row: SessionRow | Row[*tuple[object, ...]]) -> Session:
         opponent_name=row.opponent_name,
         race_to=row.race_to,
         goals=tuple(row.goals),
-        started_at=row.started_at,
+        started_at=row.started_at.astimezone(UTC),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Row, delete, func, insert, select
+from sqlalchemy import Row, delete, insert, select, text
 from sqlalchemy.orm import Session as Db
 
 from action_tracker.kit.ids import new_id
@@ -10,7 +10,7 @@ from action_tracker.pool import written
 from action_tracker.pool.ball import Kind
 from action_tracker.pool.shot import Foul, Intent, Pot, Result, Shot, ShotType, Spin
 from action_tracker.sessions.model import KeptShot, SessionId, ShotId, Sieve, Source, VideoId
-from action_tracker.sessions.tables import ShotRow, VideoRow
+from action_tracker.sessions.tables import ShotRow
 
 _MEASURED = (
     "start_s",
@@ -28,20 +28,30 @@ _MEASURED = (
     "side_se",
     "confidence",
 )
-_NAMED = ("result", "intent", "shot_type", "foul")
+
+
+# Numbered before they are sieved, so that a number always means the same shot.
+_FOUND = """
+FROM (SELECT shots.*, row_number() OVER (ORDER BY videos.position NULLS FIRST, shots.start_s, shots.id) AS number
+      FROM shots LEFT JOIN videos ON videos.id = shots.video_id
+      WHERE shots.session_id = :session AND videos.deleted_at IS NULL) AS found
+WHERE (CAST(:result AS text) IS NULL OR result = :result)
+  AND (CAST(:intent AS text) IS NULL OR intent = :intent)
+  AND (CAST(:shot_type AS text) IS NULL OR shot_type = :shot_type)
+  AND (CAST(:video_id AS uuid) IS NULL OR video_id = :video_id)
+"""
+_ROWS = text(f"SELECT found.* {_FOUND} ORDER BY number")
+_JSON = text(f"SELECT CAST(coalesce(json_agg(row_to_json(found) ORDER BY number), '[]') AS text) {_FOUND}")
 
 
 def of_session(db: Db, session_id: SessionId, sieve: Sieve) -> list[KeptShot]:
     """The shots in the order they were played, each with its number among all of the session."""
-    number = func.row_number().over(order_by=(VideoRow.position.asc().nulls_first(), ShotRow.start_s, ShotRow.id))
-    joined = ShotRow.__table__.outerjoin(VideoRow.__table__, ShotRow.video_id == VideoRow.id)
-    numbered = select(ShotRow.__table__, number.label("number")).select_from(joined)
-    numbered = numbered.where(ShotRow.session_id == session_id, VideoRow.deleted_at.is_(None))
-    asked = select(found := numbered.subquery()).order_by(found.c.number)
-    for name in ("result", "intent", "shot_type", "video_id"):
-        wanted = getattr(sieve, name)
-        asked = asked if wanted is None else asked.where(found.c[name] == wanted)
-    return [_kept(row) for row in db.execute(asked)]
+    return [_kept(row) for row in db.execute(_ROWS, {"session": session_id, **vars(sieve)})]
+
+
+def told(db: Db, session_id: SessionId, sieve: Sieve) -> str:
+    """The same as JSON, made where they lie: the columns have the names that JSON has."""
+    return str(db.scalar(_JSON, {"session": session_id, **vars(sieve)}))
 
 
 def spans_by_people(db: Db, video_id: VideoId) -> list[tuple[float, float]]:
@@ -65,9 +75,8 @@ def add(db: Db, session_id: SessionId, video_id: VideoId | None, shots: Iterable
 
 
 def _columns(shot: Shot) -> dict[str, object]:
-    told = written.shot(shot)
-    columns = {name: getattr(shot, name) for name in _MEASURED}
-    return columns | {name: told[name] for name in (*_NAMED, "pots", "spin")}
+    """What is kept of a shot: its words and numbers as they are told, so that nothing has to be rounded on the way out."""
+    return written.shot(shot)
 
 
 def _kept(row: Row[*tuple[object, ...]]) -> KeptShot:

@@ -36,13 +36,10 @@ def row(db: Db, video_id: VideoId, *, for_update: bool = False) -> VideoRow | No
     return found if found is not None and found.deleted_at is None else None
 
 
-def of_sessions(db: Db, ids: Iterable[SessionId]) -> dict[SessionId, list[VideoRow]]:
-    """The videos of these sessions in their order."""
-    asked = select(VideoRow).where(VideoRow.session_id.in_(list(ids)), VideoRow.deleted_at.is_(None))
-    rows: dict[SessionId, list[VideoRow]] = {}
-    for found in db.scalars(asked.order_by(VideoRow.session_id, VideoRow.position, VideoRow.id)):
-        rows.setdefault(SessionId(found.session_id), []).append(found)
-    return rows
+def of_session(db: Db, session_id: SessionId) -> list[VideoRow]:
+    """The videos of a session in their order."""
+    asked = select(VideoRow).where(VideoRow.session_id == session_id, VideoRow.deleted_at.is_(None))
+    return list(db.scalars(asked.order_by(VideoRow.position, VideoRow.id)))
 
 
 def next_position(db: Db, session_id: SessionId) -> int:
