@@ -2,12 +2,12 @@
 
 import shutil
 import tempfile
-import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
@@ -21,10 +21,6 @@ from action_tracker.halls.model import Hall, Role
 from action_tracker.infra import database, embedded_postgres, http, migrations
 from action_tracker.infra.settings import Settings
 from action_tracker.kit import clock
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # it wishes for a package that is not locked yet
-    from fastapi.testclient import TestClient
 
 
 @pytest.fixture(scope="session")

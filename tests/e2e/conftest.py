@@ -52,7 +52,9 @@ def house() -> Iterator[House]:
     finally:
         process.terminate()
         process.wait(30)
+        logs = "".join(path.read_text() for path in (folder / "data" / "logs").glob("*.log"))
         shutil.rmtree(folder, ignore_errors=True)
+    assert "Traceback" not in logs, logs[max(0, logs.index("Traceback") - 500) :][:6000]
 
 
 def _when_it_answers(process: "subprocess.Popen[bytes]", told: Path) -> House:
