@@ -76,7 +76,7 @@ def hits(moving: Sequence[Motion]) -> list[Hit]:
     """Who set whom going, for every motion but the first: the nearest ball that was moving then, when it was near enough."""
     found = []
     for motion in moving[1:]:
-        if motion.from_start:
+        if motion.from_start or motion.emerges:
             continue
         start_s = motion.start_s
         place = motion.place(start_s)

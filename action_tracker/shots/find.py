@@ -23,7 +23,7 @@ UNSURE = 0.5
 def account(tracks: Sequence[Track], balls: Sequence[Ball], table: Table, last_s: float) -> Account:
     """All that can be told from `tracks` of a video that ends at `last_s`; a fall that no stroke explains is not a pot."""
     known = {ball.id: ball for ball in balls}
-    found = strokes(motions(tracks, last_s), known)
+    found = strokes(motions(tracks, last_s), known, tracks)
     fallen = falls(tracks, table, last_s)
     shots: list[Shot] = []
     events: list[Event] = []
@@ -73,7 +73,7 @@ def _told(
 
 
 def _contact(stroke: Stroke, first: Hit | None, rails: Sequence[Event]) -> Contact | None:
-    if first is None or stroke.cue is None:
+    if first is None or stroke.cue is None or stroke.cue.emerges:
         return None
     struck = next(motion for motion in stroke.motions if motion.ball == first.ball)
     touched = [event.t_s for event in rails if event.balls == (stroke.cue.ball,) and event.t_s < first.t_s - 0.02]
@@ -81,7 +81,7 @@ def _contact(stroke: Stroke, first: Hit | None, rails: Sequence[Event]) -> Conta
 
 
 def _speed(stroke: Stroke, first: Hit | None, rails: Sequence[Event]) -> float | None:
-    if stroke.cue is None:
+    if stroke.cue is None or stroke.cue.emerges:
         return None
     ends = [event.t_s for event in rails if event.balls == (stroke.cue.ball,)]
     ends += [first.t_s] if first else []
@@ -96,15 +96,15 @@ def _pot(fall: Fall, known: Mapping[int, Ball]) -> Pot:
 def _foul(stroke: Stroke, first: Hit | None, scratched: bool) -> Foul | None:
     if scratched:
         return Foul.SCRATCH
-    if first is None and stroke.cue is not None and stroke.cue.seen_share > 0.9 and not stroke.cue.from_start:
+    if first is None and stroke.cue is not None and not (stroke.cue.from_start or stroke.cue.emerges):
         return Foul.NO_CONTACT
     return None
 
 
 def _confidence(stroke: Stroke, fallen: Sequence[Fall]) -> float:
-    seen = sum(motion.seen_share for motion in stroke.motions) / len(stroke.motions)
+    in_view = sum(not (motion.emerges or motion.from_start) for motion in stroke.motions) / len(stroke.motions)
     lost = any(motion.ends_gone and motion.ball not in {fall.ball for fall in fallen} for motion in stroke.motions)
-    sure = 0.5 + 0.45 * seen - (0.25 if lost else 0.0)
+    sure = 0.5 + 0.45 * in_view - (0.25 if lost else 0.0)
     return min([sure, *(fall.confidence for fall in fallen)])
 
 

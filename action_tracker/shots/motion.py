@@ -14,24 +14,24 @@ STIRS_M = 0.012
 HOME_M = 0.004
 """Within this of where it rests, a ball has arrived, or not yet left."""
 PAUSE_S = 0.3
-UNSEEN_S = 0.7
-"""A ball that was not seen for longer may have done anything."""
+STILL_THERE_S = 0.2
 
 
 @dataclass(frozen=True, eq=False)
 class Motion:
-    """One ball's way from rest to rest. Samples `t_s`, `x_m`, `y_m`, `visible`, all `(n,)`; `ends_gone` when it never came to rest.
+    """One ball's way from rest to rest, in full view. Samples `t_s`, `x_m`, `y_m`, all `(n,)`.
 
-    `from_start` when it was already moving as the video began.
+    `ends_gone` when it was not seen again, `from_start` when it was already moving when it was first seen,
+    `emerges` when it came moving out from behind somebody.
     """
 
     ball: int
     t_s: Floats
     x_m: Floats
     y_m: Floats
-    visible: Floats
     ends_gone: bool = False
     from_start: bool = False
+    emerges: bool = False
 
     @property
     def start_s(self) -> float:
@@ -47,13 +47,6 @@ class Motion:
     def reach_m(self) -> float:
         """How far it got from where it lay."""
         return float(np.hypot(self.x_m - self.x_m[0], self.y_m - self.y_m[0]).max())
-
-    @property
-    def seen_share(self) -> float:
-        """The share of its way on which it was really seen: a ball that is somewhere else after being covered was not."""
-        steps = np.hypot(np.diff(self.x_m), np.diff(self.y_m))
-        seen = (self.visible[:-1] > 0) & (self.visible[1:] > 0) & (np.diff(self.t_s) < UNSEEN_S)
-        return float(steps[seen].sum() / max(steps.sum(), 1e-9))
 
     def place(self, t_s: float) -> Floats:
         """Where it is at `t_s`, `(2,)`; where it starts before, where it ends after."""
@@ -74,8 +67,27 @@ def motions(tracks: Sequence[Track], last_s: float) -> list[Motion]:
 
 
 def _of_track(track: Track, last_s: float) -> list[Motion]:
-    stretches = _merged(_stirring(track))
-    return [_motion(track, first, last, last_s) for first, last in stretches]
+    """Motion within each stretch in which the ball is in view: a place changed behind somebody's back is no motion seen."""
+    found = []
+    for first, last in _in_view(track):
+        part = _part(track, first, last)
+        ends = last == len(track.t_s) - 1 and track.t_s[-1] < last_s - STILL_THERE_S
+        for a, b in _merged(_stirring(part)):
+            found.append(_motion(part, (a, b), ends_gone=ends, emerges=first > 0))
+    return found
+
+
+def _in_view(track: Track) -> list[tuple[int, int]]:
+    """First and last sample of each stretch that was seen without a gap."""
+    if track.visible is None:
+        return [(0, len(track.t_s) - 1)]
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], track.visible.astype(int), [0]])))
+    return [(int(a), int(b) - 1) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _part(track: Track, first: int, last: int) -> Track:
+    chosen = slice(first, last + 1)
+    return Track(track.ball, track.t_s[chosen], track.x_m[chosen], track.y_m[chosen])
 
 
 def _stirring(track: Track) -> list[tuple[int, int]]:
@@ -98,19 +110,17 @@ def _merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _motion(track: Track, first: int, last: int, last_s: float) -> Motion:
-    first, last = _from_home(track, first), _to_home(track, last)
+def _motion(track: Track, stretch: tuple[int, int], *, ends_gone: bool, emerges: bool) -> Motion:
+    first, last = _from_home(track, stretch[0]), _to_home(track, stretch[1])
     chosen = slice(first, last + 1)
-    seen = np.ones(len(track.t_s)) if track.visible is None else track.visible.astype(np.float64)
-    is_end = last == len(track.t_s) - 1
     return Motion(
         track.ball,
         track.t_s[chosen],
         track.x_m[chosen],
         track.y_m[chosen],
-        seen[chosen],
-        ends_gone=is_end and track.t_s[-1] < last_s - 0.2,
-        from_start=first == 0,
+        ends_gone=ends_gone and last == len(track.t_s) - 1,
+        from_start=first == 0 and not emerges,
+        emerges=first == 0 and emerges,
     )
 
 

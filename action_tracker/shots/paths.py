@@ -44,11 +44,11 @@ class Leg:
 
 
 def leg(motion: Motion, start_s: float, end_s: float, *, at_s: float) -> Leg | None:
-    """The line through the seen samples between `start_s` and `end_s`, told at `at_s`; None with fewer than three samples.
+    """The line through the samples between `start_s` and `end_s`, told at `at_s`; None with fewer than three samples.
 
     Along the line a constant slowing-down is allowed for when there are samples enough to see it.
     """
-    chosen = (motion.t_s >= start_s) & (motion.t_s <= end_s) & (motion.visible > 0)
+    chosen = (motion.t_s >= start_s) & (motion.t_s <= end_s)
     n = int(chosen.sum())
     if n < 3:
         return None

@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from action_tracker.pool.ball import Ball, Kind
+from action_tracker.pool.track import Track
 from action_tracker.shots.motion import Motion
 
 GAP_S = 0.25
@@ -12,10 +15,11 @@ LEAST_REACH_M = 0.035
 """A touch that moves no ball this far is no stroke."""
 TREMBLE_M = 0.015
 """A ball that goes less far than this did not roll: its place is only known so well."""
-LEAST_SEEN = 0.35
-"""A ball that is mostly covered while it moves is being carried by a hand."""
+HIDDEN_GAP_S = 1.5
+"""The same for a ball that comes out from behind somebody: it may have been moving for some time."""
 RESTED_S = 0.8
 """For so long must the cue ball have lain still before it may be struck again while other balls still roll."""
+SURE_CUE = 0.6
 SOON_S = 0.25
 """The cue ball must be among the first to move; one that begins later than this was hit by another ball."""
 
@@ -30,7 +34,9 @@ class Stroke:
     @property
     def start_s(self) -> float:
         """When the first ball moved."""
-        return self.cue.start_s if self.cue else self.motions[0].start_s
+        if self.cue and not self.cue.emerges:
+            return self.cue.start_s
+        return min(motion.start_s for motion in self.motions)
 
     @property
     def end_s(self) -> float:
@@ -38,18 +44,36 @@ class Stroke:
         return max(motion.end_s for motion in self.motions)
 
 
-def strokes(moving: Sequence[Motion], balls: Mapping[int, Ball]) -> list[Stroke]:
-    """The strokes in `moving` (ordered by start): each goes on until all its balls rest or the cue ball is struck again."""
+def strokes(moving: Sequence[Motion], balls: Mapping[int, Ball], tracks: Sequence[Track]) -> list[Stroke]:
+    """The strokes in `moving` (ordered by start): each goes on until all its balls rest or the cue ball is struck again.
+
+    What moves while the cue ball lies still in full view was moved by a hand, or only seemed to move.
+    """
     groups: list[list[Motion]] = []
     for motion in moving:
-        if motion.reach_m < TREMBLE_M or motion.seen_share < LEAST_SEEN:
+        if motion.reach_m < TREMBLE_M:
             continue
-        going_on = groups and motion.start_s <= max(m.end_s for m in groups[-1]) + GAP_S
+        gap_s = HIDDEN_GAP_S if motion.emerges else GAP_S
+        going_on = groups and motion.start_s <= max(m.end_s for m in groups[-1]) + gap_s
         if going_on and not _struck_again(motion, groups[-1], balls):
             groups[-1].append(motion)
         else:
             groups.append([motion])
-    return [_stroke(group, balls) for group in groups if max(m.reach_m for m in group) >= LEAST_REACH_M]
+    far = [group for group in groups if max(m.reach_m for m in group) >= LEAST_REACH_M]
+    cues = [track for track in tracks if balls[track.ball].kind is Kind.CUE and balls[track.ball].confidence > SURE_CUE]
+    return [_stroke(group, balls, cues) for group in far if not any(_lay_still(cue, group) for cue in cues)]
+
+
+def _lay_still(cue: Track, group: Sequence[Motion]) -> bool:
+    """Whether the cue ball was in view all through `group` and did not move."""
+    if any(motion.ball == cue.ball for motion in group):
+        return False
+    start_s, end_s = group[0].start_s, max(motion.end_s for motion in group)
+    if cue.t_s[0] > start_s or cue.t_s[-1] < end_s:
+        return False
+    inside = (cue.t_s >= start_s) & (cue.t_s <= end_s)
+    before = int(np.searchsorted(cue.t_s, start_s, side="right")) - 1
+    return cue.visible is None or bool(cue.visible[before] and cue.visible[inside].all())
 
 
 def _struck_again(motion: Motion, group: Sequence[Motion], balls: Mapping[int, Ball]) -> bool:
@@ -64,10 +88,14 @@ def _struck_again(motion: Motion, group: Sequence[Motion], balls: Mapping[int, B
     return all(float(((m.place(motion.start_s) - place) ** 2).sum()) > 0.15**2 for m in others)
 
 
-def _stroke(group: Sequence[Motion], balls: Mapping[int, Ball]) -> Stroke:
+def _stroke(group: Sequence[Motion], balls: Mapping[int, Ball], cues: Sequence[Track]) -> Stroke:
+    """The cue ball is the one known as such; else the first to move, unless the cue ball is known and was only not seen."""
     first_s = group[0].start_s
-    early = [m for m in group if m.start_s <= first_s + SOON_S]
-    cues = [m for m in early if balls[m.ball].kind is Kind.CUE]
-    cue = max(cues, key=lambda m: balls[m.ball].confidence) if cues else group[0]
+    known = [m for m in group if balls[m.ball].kind is Kind.CUE and (m.start_s <= first_s + SOON_S or m.emerges)]
+    hidden = any(cue.t_s[0] < first_s < cue.t_s[-1] for cue in cues)
+    if known:
+        cue: Motion | None = max(known, key=lambda m: balls[m.ball].confidence)
+    else:
+        cue = None if hidden else group[0]
     rest = sorted((m for m in group if m is not cue), key=lambda m: m.start_s)
-    return Stroke((cue, *rest), cue)
+    return Stroke((cue, *rest) if cue else tuple(rest), cue)
