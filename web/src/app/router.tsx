@@ -80,17 +80,9 @@ const newSession = createRoute({
   path: "/sessions/new",
   component: lazyRouteComponent(() => import("./new-session-page"), "NewSessionPage"),
 });
-interface SessionSearch {
-  shot?: number;
-  add?: boolean;
-}
 const session = createRoute({
   getParentRoute: () => inside,
   path: "/sessions/$sessionId",
-  validateSearch: (search: Record<string, unknown>): SessionSearch => ({
-    ...(Number.isInteger(search.shot) && { shot: search.shot as number }),
-    ...(search.add === true && { add: true }),
-  }),
   component: lazyRouteComponent(() => import("./session-page"), "SessionPage"),
 });
 const halls = createRoute({

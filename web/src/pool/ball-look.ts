@@ -11,7 +11,7 @@ export interface BallNoun {
 export interface BallLook {
   colour: string;
   isStriped: boolean;
-  /** What is written on it: its number, "?" when not known, nothing on the cue ball. */
+  /** What is written on it: its number, "?" when nothing is known of it, nothing on the cue ball and where only solid or stripe is known. */
   label: string;
   /** Its name in words, for captions and screen readers. */
   name: string;
@@ -19,6 +19,8 @@ export interface BallLook {
 
 const COLOURS = ["#f4f1e6", "#f0bf2c", "#2456c4", "#d8402f", "#5b3391", "#ef7f26", "#128458", "#8c2633", "#17191a"];
 const NAMES = ["cue ball", "1", "2", "3", "4", "5", "6", "7", "8"];
+/** A solid or stripe whose number was not made out: a colour that no ball has. */
+const UNNUMBERED_COLOUR = "#566a78";
 export const UNKNOWN_COLOUR = "#8f9893";
 
 function colourOf(number: number): string {
@@ -31,6 +33,6 @@ export function lookOf({ kind, number }: Pick<BallNoun, "kind" | "number">): Bal
   if (number !== null && number >= 1 && number <= 15) {
     return { colour: colourOf(number), isStriped: number > 8, label: String(number), name: `${number} ball` };
   }
-  const name = kind === "solid" ? "a solid" : kind === "stripe" ? "a stripe" : "a ball";
-  return { colour: UNKNOWN_COLOUR, isStriped: kind === "stripe", label: "?", name };
+  if (kind === "solid" || kind === "stripe") return { colour: UNNUMBERED_COLOUR, isStriped: kind === "stripe", label: "", name: `a ${kind}` };
+  return { colour: UNKNOWN_COLOUR, isStriped: false, label: "?", name: "a ball" };
 }

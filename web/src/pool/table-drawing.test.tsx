@@ -9,7 +9,7 @@ describe("lookOf", () => {
     [{ kind: "eight", number: 8 }, "8 ball", "8", false],
     [{ kind: "solid", number: 3 }, "3 ball", "3", false],
     [{ kind: "stripe", number: 11 }, "11 ball", "11", true],
-    [{ kind: "stripe", number: null }, "a stripe", "?", true],
+    [{ kind: "stripe", number: null }, "a stripe", "", true],
     [{ kind: "unknown", number: null }, "a ball", "?", false],
     [{ kind: "other", number: 40 }, "a ball", "?", false],
   ] as const)("%o is %s", (ball, name, label, isStriped) => {

@@ -1,12 +1,13 @@
 /** A session to watch: video and table side by side in step, the line of time, the shots. */
 import { useMediaQuery } from "@mantine/hooks";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { Reading, Session, Shot, Video } from "@/lib/api-types";
 import { sentenceOf } from "@/lib/client";
 import { Problem } from "@/ui/states";
 import { createClock, useMoment } from "@/ui/player/clock";
 import { FilterBar } from "./filter-bar";
 import { type Choice, passes } from "./filters";
+import { fillScreen } from "./fill-screen";
 import { HelpSheet } from "./help-sheet";
 import { Screen } from "./screen";
 import { ShotFigures } from "./shot-figures";
@@ -75,14 +76,15 @@ function Watching({ session, video, onVideo }: { session: Session; video: Video;
   const player = usePlayer({ video, shots: listed, play, clock, onVideo });
   const at = useMoment(player.clock, (t_s) => shotIndexAt(here, t_s));
   const shot = here[at];
-  const full = () => void document.querySelector<HTMLElement>("[data-screen]")?.requestFullscreen?.().catch(() => undefined);
+  const screen = useRef<HTMLDivElement>(null);
+  const full = () => fillScreen(screen.current);
   useShortcuts(player, full, () => setHelping(true));
   const names = useMemo(() => new Map(session.videos.map(({ id, file_name }) => [id, file_name])), [session.videos]);
   const duration_s = video.duration_s ?? 0;
   return (
     <div className={styles.watch}>
       <VideoTabs videos={session.videos} now={video.id} onVideo={onVideo} />
-      <div className={styles.screen} data-screen>
+      <div ref={screen} className={styles.screen}>
         <Screen video={video} player={player} />
       </div>
       {video.preview_url && (
