@@ -126,11 +126,15 @@ def _children(settings: Settings, door: socket.socket) -> list[Child]:
     logs = folder.make(settings.data_folder / "logs")
     command = [sys.executable, "-m", "action_tracker.cli"]
     serve = [*command, "serve", "--socket", str(door.fileno())]
+    servers = [
+        Child(f"API {number}", serve, logs / f"api-{number}.log", inherits=(door.fileno(),))
+        for number in range(1, settings.n_servers + 1)
+    ]
     workers = [
         Child(f"worker {number}", [*command, "work"], logs / f"worker-{number}.log")
         for number in range(1, settings.n_workers + 1)
     ]
-    return [Child("API", serve, logs / "api.log", inherits=(door.fileno(),)), *workers]
+    return [*servers, *workers]
 
 
 def _only_one(settings: Settings, stack: ExitStack) -> socket.socket:

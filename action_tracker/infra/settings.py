@@ -51,6 +51,8 @@ class Settings(BaseSettings):
     """Whether a demo hall and its sign-in are made at first start and shown on the welcome page."""
     open_sign_up: bool = True
     """Whether anybody may sign up; otherwise an invitation or the owner's link is needed."""
+    n_servers: Annotated[int, Field(ge=1, le=64)] = 2
+    """How many processes `up` lets answer at the one address, so that a second core is of use."""
     n_workers: Annotated[int, Field(ge=0, le=64)] = 1
     """How many worker processes `up` starts."""
     web_dist: Path = Field(default_factory=lambda: _home() / "web" / "dist")
