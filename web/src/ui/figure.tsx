@@ -23,7 +23,7 @@ export function Figure({ label, value, unit, evidence, meaning, thin = false }: 
           <span className={styles.label}>{label}</span>
           <span className={styles.value}>
             {value ?? "–"}
-            {value !== null && unit && <span className={styles.unit}> {unit}</span>}
+            {value !== null && unit && <span className={styles.unit}>{unit === "°" ? unit : ` ${unit}`}</span>}
           </span>
           <span className={styles.evidence}>{evidence ?? (value === null ? "not measured" : "\u00a0")}</span>
         </UnstyledButton>
