@@ -116,10 +116,10 @@ def recognise(db: Session, token: str | None) -> Person:
     found = store.visitor(db, token, now=now) if token else None
     if token is None or found is None:
         raise NotSignedIn
-    row, ends_at = found
+    visitor, ends_at = found
     if rules.needs_prolonging(ends_at, now=now):
         store.prolong(db, token, ends_at=now + rules.VISIT)
-    return store.person_of(row)
+    return visitor
 
 
 def change(

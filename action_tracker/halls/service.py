@@ -139,6 +139,11 @@ def tables(db: Session, ids: Iterable[TableId]) -> dict[TableId, HallTable]:
     return {table.id: table for table in store.tables(db, ids)}
 
 
+def table_names(db: Session, ids: Iterable[TableId]) -> dict[TableId, str]:
+    """The names of these tables, archived ones too, for those who may know."""
+    return store.table_names(db, ids)
+
+
 def people(db: Session, person: Person, hall_id: HallId) -> list[HallPerson]:
     """Everybody in the hall, for those who belong to it; raises NoSuchHall."""
     require(db, person, hall_id)
