@@ -1,10 +1,11 @@
 /** The house around a signed-in person: name, ways to go, and the page. Tabs at the thumb on phones, a bar on top elsewhere. */
-import { VisuallyHidden } from "@mantine/core";
 import { IconBuildingStore, IconHome2, IconPlayerPlay, IconUser } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
+import { useMaybeMe } from "@/lib/auth";
 import { Wordmark } from "@/ui/wordmark";
 import { SchemeSwitch } from "@/ui/scheme-switch";
 import styles from "./layout.module.css";
+import { PagePending } from "./page-pending";
 import { UploadKeeper } from "./upload-keeper";
 
 const WAYS = [
@@ -15,6 +16,8 @@ const WAYS = [
 ] as const;
 
 export function Layout() {
+  const me = useMaybeMe();
+  if (!me) return <PagePending />;
   return (
     <div className={styles.house}>
       <a href="#main" className={styles.skip}>
@@ -38,7 +41,6 @@ export function Layout() {
       </header>
       <UploadKeeper />
       <Outlet />
-      <VisuallyHidden aria-live="polite" />
     </div>
   );
 }

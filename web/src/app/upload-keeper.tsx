@@ -1,7 +1,7 @@
 /** Keeps uploads alive while the person goes from page to page, and asks before they would be cut off. */
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { recover } from "@/features/sessions/upload/runner";
+import { leaveAll, recover } from "@/features/sessions/upload/runner";
 import { isMoving, useUploads } from "@/features/sessions/upload/store";
 import { useMe } from "@/lib/auth";
 
@@ -14,6 +14,7 @@ export function UploadKeeper() {
 
   useEffect(() => {
     void recover(id);
+    return leaveAll;
   }, [id]);
 
   useEffect(() => {

@@ -1,11 +1,12 @@
 /** What else can be done with a session: change its details, add a video, delete it (and take that back). */
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots, IconPencil, IconTrash, IconVideoPlus } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { Session } from "@/lib/api-types";
 import { sentenceOf } from "@/lib/client";
 import { offerUndo, sayProblem } from "@/ui/undo";
-import { useForgetSession, useRestoreSession } from "./api";
+import { sessionQuery, useForgetSession, useRestoreSession } from "./api";
 import { nameOf } from "./sentences";
 
 interface SessionMenuProps {
@@ -18,9 +19,13 @@ export function SessionMenu({ session, onEdit, onAdd }: SessionMenuProps) {
   const navigate = useNavigate();
   const forget = useForgetSession();
   const restore = useRestoreSession();
-  const onError = (error: Error) => sayProblem(sentenceOf(error));
+  const queries = useQueryClient();
+  // By the time it is called this menu is gone, so what follows hangs on the promise, not on the mutation's callbacks.
   const bringBack = () =>
-    restore.mutate(session.id, { onError, onSuccess: () => void navigate({ to: "/sessions/$sessionId", params: { sessionId: session.id } }) });
+    void restore.mutateAsync(session.id).then(
+      () => navigate({ to: "/sessions/$sessionId", params: { sessionId: session.id } }),
+      (error: unknown) => sayProblem(sentenceOf(error)),
+    );
   const remove = async () => {
     try {
       await forget.mutateAsync(session.id);
@@ -28,6 +33,7 @@ export function SessionMenu({ session, onEdit, onAdd }: SessionMenuProps) {
       return sayProblem(sentenceOf(error));
     }
     await navigate({ to: "/sessions" });
+    queries.removeQueries({ queryKey: sessionQuery(session.id).queryKey });
     offerUndo(`${nameOf(session)} is deleted.`, bringBack);
   };
   return (
