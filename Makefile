@@ -17,7 +17,7 @@ unit: install-dev                               ## Python tests; services on a r
 	$(BIN)/pytest -n 2 --ignore tests/e2e
 
 web-test: install-dev web/dist/index.html       ## the web app: lint and tests
-	cd web && npm run lint && npm test
+	cd web && npm run -s lint && npm run -s client:check && npm test
 
 e2e: install-dev web/dist/index.html chromium   ## a real browser against the real server
 	$(BIN)/pytest tests/e2e

@@ -10,6 +10,7 @@ from typing import Annotated
 from anyio import to_thread
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import FileResponse, Response
+from starlette.requests import ClientDisconnect
 
 from action_tracker.infra.http import House, TheHouse
 from action_tracker.infra.storage import local, signing
@@ -57,6 +58,8 @@ async def take_part(upload_id: str, number: int, request: Request, house: TheHou
     arrived = await to_thread.run_sync(local.arrival, store, upload_id, part)
     try:
         await _receive(arrived, request.stream())
+    except ClientDisconnect:  # a paused upload or a lost network: nobody is left to answer, nothing was kept
+        return Response(status_code=400)
     finally:
         await to_thread.run_sync(local.drop, arrived)
     return Response(headers={"ETag": f'"{part.md5}"'})
