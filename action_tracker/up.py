@@ -125,10 +125,10 @@ def make_demo(db: Session, secret: bytes) -> Person:
 def _children(settings: Settings, door: socket.socket) -> list[Child]:
     logs = folder.make(settings.data_folder / "logs")
     command = [sys.executable, "-m", "action_tracker.cli"]
-    serve = [*command, "serve", "--socket", str(door.fileno())]
+    doors = [door.fileno(), *(beside(door).detach() for _ in range(1, settings.n_servers))]
     servers = [
-        Child(f"API {number}", serve, logs / f"api-{number}.log", inherits=(door.fileno(),))
-        for number in range(1, settings.n_servers + 1)
+        Child(f"API {number}", [*command, "serve", "--socket", str(at)], logs / f"api-{number}.log", inherits=(at,))
+        for number, at in enumerate(doors, 1)
     ]
     workers = [
         Child(f"worker {number}", [*command, "work"], logs / f"worker-{number}.log")
@@ -160,14 +160,21 @@ def _only_one(settings: Settings, stack: ExitStack) -> socket.socket:
 def listen(settings: Settings) -> socket.socket:
     """A socket on the host and port of the settings; raises PortTaken when that cannot be."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    where = (settings.host, settings.port)
     try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=512)
+        socket.create_server(where, family=family).close()  # the next line would not notice another one of ours
+        return socket.create_server(where, family=family, backlog=512, reuse_port=True)
     except OSError as error:
         why = os.strerror(error.errno) if error.errno and error.errno > 0 else "no such host"
         raise PortTaken(
             f"Port {settings.port} on {settings.host} cannot be used ({why}): stop what uses it, or choose "
             "another with ACTION_TRACKER_PORT."
         ) from None
+
+
+def beside(door: socket.socket) -> socket.socket:
+    """One more socket at the same address: the system shares callers out evenly among them."""
+    return socket.create_server(door.getsockname()[:2], family=door.family, backlog=512, reuse_port=True)
 
 
 def address_of(settings: Settings, door: socket.socket) -> str:
