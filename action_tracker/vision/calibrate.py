@@ -14,16 +14,20 @@ from action_tracker.vision.camera import Camera
 from action_tracker.vision.cloth import Cloth, Mask, Pixels
 from action_tracker.vision.edges import refined
 from action_tracker.vision.outline import Quad
-from action_tracker.vision.table_size import measured_rims, resized, size_from
+from action_tracker.vision.table_size import measured_rims, resized, size_from, squeeze
 from action_tracker.vision.view import TableView, scaled_camera
 
 SEARCH_PX = 440
 """The longer side of the picture in which the table is searched for."""
 STRETCHES = (1.0, 9 / 16, 16 / 9, 3 / 4, 4 / 3)
-"""Pixel shapes tried when square pixels do not explain the outline: pictures squeezed into another format."""
+"""Pixel shapes tried when square pixels do not explain the outline of a square picture: a wide one was squeezed."""
+SQUARE = 0.02
+"""Only pictures as wide as high within this share may have been squeezed: that is what is done to photos for data sets."""
 ASSUMED = SIZES["9ft"]
 SIZE_ASSUMED = "The table's size could not be measured on its balls and 9 ft was assumed; say which size it is for right distances."
 LEAST_SCORE = 0.13
+CLEAR_SCORE = 0.33
+"""Explanations better than this end the search."""
 CHECK_PX = 1000
 """The longer side of the picture in which pockets are looked for."""
 
@@ -44,14 +48,16 @@ def find_table(bgr: Pixels, size: Table | None = None) -> TableView | None:
     """
     checked = _shrunk(bgr, CHECK_PX)
     small = _shrunk(checked, SEARCH_PX)
-    found = guesses(small, size or ASSUMED)
-    views = [_view(checked, small.shape, guess, size or ASSUMED) for guess in found]
-    views.sort(key=lambda view: -view.confidence * _weight(checked, view))
-    sharp = [refined(checked, view) for view in views[:5]]
-    sharp = [replace(view, confidence=min(1.0, view.confidence * _weight(checked, view))) for view in sharp]
-    view = max(sharp, key=lambda view: view.confidence, default=None)
+    view: TableView | None = None
+    for piece in _pieces(small):
+        tried = _best_view(checked, small, piece, size or ASSUMED)
+        if tried is not None and (view is None or tried.confidence > view.confidence):
+            view = tried
+        if view is not None and view.confidence > CLEAR_SCORE:
+            break
     if view is None or view.confidence < LEAST_SCORE:
         return None
+    view = replace(view, confidence=1 / (1 + (LEAST_SCORE / view.confidence) ** 2))
     view = replace(view.scaled(bgr.shape[1] / checked.shape[1]), size_px=(bgr.shape[1], bgr.shape[0]))
     view = refined(bgr, view, passes=1)
     view = replace(view, size_known=True) if size is not None else _with_measured_size(bgr, view)
@@ -59,10 +65,25 @@ def find_table(bgr: Pixels, size: Table | None = None) -> TableView | None:
 
 
 def _with_measured_size(bgr: Pixels, view: TableView) -> TableView:
-    table = size_from(measured_rims(bgr, view), view)
+    """The view with the size, and in square pictures the pixels' shape, that make the balls round and of the right size."""
+    found = measured_rims(bgr, view)
+    if abs(bgr.shape[0] / bgr.shape[1] - 1) < SQUARE:
+        squeezed = _squeezed(bgr, view, squeeze(found))
+        if squeezed is not view:
+            view, found = squeezed, measured_rims(bgr, squeezed)
+    table = size_from(found, view)
     if table is None:
         return replace(view, warnings=(*view.warnings, SIZE_ASSUMED))
     return refined(bgr, resized(view, table), passes=2)
+
+
+def _squeezed(bgr: Pixels, view: TableView, stretch: float | None) -> TableView:
+    """`view` explained by pixels of that shape; `view` itself when they are square enough or explain the outline worse."""
+    if stretch is None or abs(np.log(stretch / view.camera.stretch)) < 0.15:
+        return view
+    points = pose.outline_m(view.table, view.cushion_m)
+    found = pose.solve(view.outline_px, points, size_px=view.size_px, stretch=stretch)
+    return view if found is None or found.misfit > 0.04 else refined(bgr, replace(view, camera=found.camera), passes=2)
 
 
 def _shrunk(bgr: Pixels, longer_px: int) -> Pixels:
@@ -70,9 +91,22 @@ def _shrunk(bgr: Pixels, longer_px: int) -> Pixels:
     return np.asarray(cv2.resize(bgr, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def guesses(small: Pixels, table: Table, most: int = 16) -> list[Guess]:
-    """Explanations of a small picture as a table of this size, by shape alone, the best first."""
-    shapes = _distinct(sorted(_shapes(small), key=lambda shape: -_promise(shape)))[:8]
+Piece = tuple[Cloth, Mask, Mask]
+"""A colour, all its pixels, and one filled piece of them."""
+
+
+def _best_view(checked: Pixels, small: Pixels, piece: Piece, table: Table) -> TableView | None:
+    """The likeliest explanation of one piece of cloth: sharpened on edges, weighed by pockets; None when it has no four sides."""
+    views = [_view(checked, small.shape, guess, table) for guess in guesses(small, piece, table)]
+    views.sort(key=lambda view: -view.confidence * _weight(checked, view))
+    sharp = [refined(checked, view) for view in views[:3]]
+    weighed = [replace(view, confidence=min(1.0, view.confidence * _weight(checked, view))) for view in sharp]
+    return max(weighed, key=lambda view: view.confidence, default=None)
+
+
+def guesses(small: Pixels, piece: Piece, table: Table, most: int = 8) -> list[Guess]:
+    """Explanations of a piece of cloth in a small picture as a table of this size, by shape alone, the best first."""
+    shapes = _distinct(sorted(_shapes(small, piece), key=lambda shape: -_promise(shape)))[:4]
     found = [guess for shape in shapes for guess in _explanations(small, shape, table)]
     return sorted(found, key=lambda guess: -guess.score)[:most]
 
@@ -113,24 +147,24 @@ def _apart(a: Floats, b: Floats) -> float:
     return min(float(np.abs(np.roll(a, shift, axis=0) - b).max()) for shift in range(4))
 
 
-def _shapes(small: Pixels) -> Iterator[Shape]:
-    """Four-sided shapes of one colour: each likely piece of cloth as it is, and spread over its shaded and washed-out parts."""
-    for colour, found, region in _pieces(small):
-        pieces = [region]
-        for washed in (False, True):
-            pieces += outline.regions(cloth.grow(small, region & found, washed=washed), most=1)
-        for filled in pieces:
-            yield from ((colour, filled, quad) for quad in islice(outline.quads(filled), 2))
+def _shapes(small: Pixels, piece: Piece) -> Iterator[Shape]:
+    """Four-sided shapes of one colour: a piece of cloth as it is, and spread over its shaded and washed-out parts."""
+    colour, found, region = piece
+    filled = [region]
+    for washed in (False, True):
+        filled += outline.regions(cloth.grow(small, region & found, washed=washed), most=1)
+    for mask in filled:
+        yield from ((colour, mask, quad) for quad in islice(outline.quads(mask), 2))
 
 
-def _pieces(small: Pixels, most: int = 7) -> list[tuple[Cloth, Mask, Mask]]:
+def _pieces(small: Pixels, most: int = 7) -> list[Piece]:
     """Colours, their pixels and one filled piece of each: large compact pieces first, no two alike."""
     pieces = []
     for colour in cloth.candidates(small):
         found = cloth.cloth_mask(small, colour)
         pieces += [(outline.compactness(region), colour, found, region) for region in outline.regions(found)]
     pieces.sort(key=lambda piece: -piece[0])
-    kept: list[tuple[Cloth, Mask, Mask]] = []
+    kept: list[Piece] = []
     for _, colour, found, region in pieces:
         if len(kept) < most and all(_overlap(region, other) < 0.9 for _, _, other in kept):
             kept.append((colour, found, region))
@@ -149,7 +183,7 @@ def _explanations(small: Pixels, shape: Shape, table: Table) -> Iterator[Guess]:
     size_px = (small.shape[1], small.shape[0])
     turned = counter_clockwise(quad.corners_px)
     for corners in (turned, np.roll(turned, -1, axis=0)):
-        for stretch in STRETCHES:
+        for stretch in STRETCHES if size_px[0] == size_px[1] else (1.0,):
             found = pose.solve(corners, pose.outline_m(table), size_px=size_px, stretch=stretch)
             if found is None or found.misfit > 0.07:
                 continue

@@ -1,28 +1,60 @@
-"""Tells what a round thing on the cloth is: cue ball, eight, solid, stripe, or no ball at all."""
+"""Tells what a round thing on the cloth is: cue ball, eight, solid, stripe, or no ball at all; which number; where exactly."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import cv2
 import numpy as np
+import onnxruntime
 
-from action_tracker.pool.ball import Kind
-from action_tracker.vision.candidates import Candidate
+from action_tracker.pool.track import Floats
 from action_tracker.vision.cloth import Pixels
 
+WEIGHTS = Path(__file__).parent / "weights" / "patches.onnx"
+SIDE = 32
+BALL_PX = 10.0
+"""A ball's radius in a patch of `SIDE` pixels: training and use must agree."""
 
-def by_colour(bgr: Pixels, candidate: Candidate) -> tuple[dict[Kind, float], int | None]:
-    """Shares of white and black tell the kinds apart roughly; needs no weights."""
-    x, y, r = candidate.x_px, candidate.y_px, candidate.radius_px
-    top, left = max(0, int(y - r)), max(0, int(x - r))
-    patch = bgr[top : int(y + r) + 2, left : int(x + r) + 2].astype(np.float32)
-    rows, columns = np.mgrid[top : top + patch.shape[0], left : left + patch.shape[1]]
-    inside = np.hypot(columns - x, rows - y) < 0.85 * r
-    colours = patch[inside]
-    high, low = colours.max(axis=1), colours.min(axis=1)
-    white = float(((high > 130) & (low > 0.62 * high)).mean())
-    black = float((high < 70).mean())
-    scores = {
-        Kind.CUE: np.exp(-((white - 0.85) ** 2) / 0.05),
-        Kind.EIGHT: np.exp(-((black - 0.7) ** 2) / 0.06),
-        Kind.STRIPE: np.exp(-((white - 0.38) ** 2) / 0.03) * (1 - black),
-        Kind.SOLID: np.exp(-((white - 0.08) ** 2) / 0.03) * (1 - 0.8 * black),
-    }
-    total = sum(scores.values()) + 1e-6
-    return {kind: float(score / total) for kind, score in scores.items()}, None
+
+@dataclass(frozen=True, eq=False)
+class Judgement:
+    """What the network says of `n` places.
+
+    `kinds` `(n, 5)`: probabilities of no ball, cue, eight, solid, stripe. `numbers` `(n, 15)`: of 1 to 15, should it be a
+    numbered ball. `offsets` `(n, 3)`: the ball's centre right and down of the place in radii, and log of its size over the
+    expected one.
+    """
+
+    kinds: Floats
+    numbers: Floats
+    offsets: Floats
+
+
+def judge(bgr: Pixels, places_px: Floats, stretch: float = 1.0) -> Judgement:
+    """Judge places `(n, 3)` (x, y and the expected radius in pixels) of a picture `(h, w, 3)`."""
+    if len(places_px) == 0:
+        return Judgement(np.empty((0, 5)), np.empty((0, 15)), np.empty((0, 3)))
+    patches = np.stack([cut(bgr, place, stretch) for place in places_px])
+    kinds, numbers, offsets = _session().run(None, {"patches": patches})
+    return Judgement(kinds.astype(np.float64), numbers.astype(np.float64), offsets.astype(np.float64))
+
+
+def cut(bgr: Pixels, place_px: Floats, stretch: float = 1.0) -> Pixels:
+    """The patch `(SIDE, SIDE, 3)` around a place; beyond the picture's border the edge goes on."""
+    x, y, radius = (float(value) for value in place_px)
+    down = radius / BALL_PX
+    across = down * stretch
+    middle = (SIDE - 1) / 2
+    matrix = np.array([[across, 0, x - 0.5 - middle * across], [0, down, y - 0.5 - middle * down]])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    patch = cv2.warpAffine(bgr, matrix, (SIDE, SIDE), flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(patch, np.uint8)
+
+
+@lru_cache(maxsize=1)
+def _session() -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])

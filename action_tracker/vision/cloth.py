@@ -64,7 +64,7 @@ def _members(red: Singles, green: Singles, brightness: Singles, cloth: Cloth) ->
 
 def candidates(bgr: Pixels, most: int = 6) -> Iterator[Cloth]:
     """Colours that cover much smooth area in the picture, the likeliest cloth first; neither hue nor light is assumed."""
-    red, green, brightness = chromaticity(cv2.GaussianBlur(bgr, (0, 0), 1.2))
+    red, green, brightness = chromaticity(np.asarray(cv2.GaussianBlur(bgr, (0, 0), 1.2), np.uint8))
     weight = _smoothness(brightness) * _middle(brightness.shape) * (brightness > 8)
     counts, red_edges, green_edges = np.histogram2d(
         red.ravel(), green.ravel(), bins=BINS, range=[[0.0, 1.0], [0.0, 1.0]], weights=weight.ravel()
@@ -131,38 +131,43 @@ def grow(bgr: Pixels, seed: Mask, *, washed: bool, steps: int = 6) -> Mask:
     `bgr` `(h, w, 3)` and `seed` `(h, w)` are of one size, best below 700 pixels wide; returns a mask that holds `seed`.
     `washed` also follows glare that washes the colour out, and deep shade.
     """
-    red, green, brightness = chromaticity(cv2.GaussianBlur(bgr, (0, 0), 0.8))
-    sigma = max(bgr.shape[:2]) / 60
-    grown = seed
+    reach = max(bgr.shape[:2]) // 60 * 2 + 1
+    x, y, w, h = cv2.boundingRect(seed)
+    margin = (steps + 1) * reach
+    window = np.s_[max(0, y - margin) : y + h + margin, max(0, x - margin) : x + w + margin]
+    planes = np.dstack(chromaticity(np.asarray(cv2.GaussianBlur(bgr[window], (0, 0), 0.8), np.uint8)))
+    tolerance = np.float32(0.022) * (1 + 18 / (planes[:, :, 2] + 6))
+    grown = seed[window]
     for _ in range(steps):
-        near_red, near_green, near_bright, weight = _nearby((red, green, brightness), grown, sigma)
-        tolerance = 0.022 * (1 + 18 / (brightness + 6))
-        alike = _same_hue((red, green), (near_red, near_green), tolerance, 2.0 if washed else 0.0)
-        lit = (brightness > (0.4 if washed else 0.55) * near_bright - 3) & (brightness < 1.7 * near_bright + 6)
-        wider = (((alike > 0) & lit & (weight > 0.01)) | (grown > 0)).astype(np.uint8)
-        if int(wider.sum()) < 1.002 * int(grown.sum()):
+        near, weight = _nearby(planes, grown, 2 * reach + 1)
+        alike = _same_hue(planes, near, 2.0 if washed else 0.0) < tolerance**2
+        light, usual = planes[:, :, 2], near[:, :, 2]
+        lit = (light > (0.4 if washed else 0.55) * usual - 3) & (light < 1.7 * usual + 6)
+        wider = ((alike & lit & (weight > 0.01)) | (grown > 0)).astype(np.uint8)
+        if cv2.countNonZero(wider) < 1.002 * cv2.countNonZero(grown):
             break
         grown = wider
-    return grown
+    whole = np.zeros_like(seed)
+    whole[window] = grown
+    return whole
 
 
-def _same_hue(
-    colour: tuple[Singles, Singles], cloth: tuple[Singles, Singles], tolerance: Singles, slack: float
-) -> Mask:
-    """Whether a colour is the cloth's, washed out by glare or not: towards grey and away from it counts less, by `slack`."""
-    base_red, base_green = cloth[0] - 1 / 3, cloth[1] - 1 / 3
-    saturation = np.sqrt(base_red**2 + base_green**2) + 1e-6
-    off_red, off_green = colour[0] - cloth[0], colour[1] - cloth[1]
-    washed = (off_red * base_red + off_green * base_green) / saturation
-    turned = (off_green * base_red - off_red * base_green) / saturation
-    leeway = 1 + slack * np.clip(saturation / 0.08, 0, 1)
-    return np.asarray((washed / leeway) ** 2 + turned**2 < tolerance**2).astype(np.uint8)
+def _same_hue(colours: Singles, cloth: Singles, slack: float) -> Singles:
+    """Squared distance of red and green shares `(h, w)`; towards grey and away from it counts less, by `slack`."""
+    off = colours[:, :, :2] - cloth[:, :, :2]
+    square = off[:, :, 0] ** 2 + off[:, :, 1] ** 2
+    if slack == 0:
+        return np.asarray(square)
+    base = cloth[:, :, :2] - np.float32(1 / 3)
+    strength = base[:, :, 0] ** 2 + base[:, :, 1] ** 2 + np.float32(1e-9)
+    washed = (off[:, :, 0] * base[:, :, 0] + off[:, :, 1] * base[:, :, 1]) ** 2 / strength
+    leeway = 1 + np.float32(slack) * np.clip(np.sqrt(strength) * np.float32(1 / 0.08), 0, 1)
+    return np.asarray(square - washed * (1 - 1 / leeway**2))
 
 
-def _nearby(planes: tuple[Singles, ...], mask: Mask, sigma: float) -> tuple[Singles, ...]:
-    """Each plane's mean over the masked pixels nearby, and how much of the neighbourhood is masked."""
+def _nearby(planes: Singles, mask: Mask, size: int) -> tuple[Singles, Singles]:
+    """The planes' mean `(h, w, 3)` over the masked pixels nearby, and how much of the neighbourhood is masked `(h, w)`."""
     inside = mask.astype(np.float32)
-    box = (2 * round(1.7 * sigma) + 1,) * 2
-    weight = np.asarray(cv2.blur(inside, box))
-    floor = weight + np.float32(1e-6)
-    return (*(np.asarray(cv2.blur(plane * inside, box)) / floor for plane in planes), weight)
+    weight = np.asarray(cv2.blur(inside, (size, size)), np.float32)
+    total = np.asarray(cv2.blur(planes * inside[:, :, None], (size, size)), np.float32)
+    return total / (weight[:, :, None] + np.float32(1e-6)), weight

@@ -3,19 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from action_tracker.pool.ball import Kind
 from action_tracker.pool.table import BALL_RADIUS_M
-from action_tracker.vision import candidates, classify
-from action_tracker.vision.candidates import Candidate
+from action_tracker.pool.track import Floats
+from action_tracker.vision import candidates, identities
+from action_tracker.vision.classify import Judgement, judge
 from action_tracker.vision.cloth import Pixels
 from action_tracker.vision.foreground import Scene, scene
-from action_tracker.vision.view import TableView
+from action_tracker.vision.view import CloseUp, TableView, close_up
 
 WORK_RADIUS_PX = 16.0
 """Pictures in which balls are larger than this are made smaller first."""
+LEAST_BALL = 0.12
+"""Places less likely to hold a ball than this are not reported."""
+CLOSEST_RADII = 1.45
+"""Two sightings nearer to each other on the cloth than this are one ball (they could touch at 2)."""
 
 
 @dataclass(frozen=True)
@@ -36,26 +40,84 @@ class Sighting:
     kind_probs: Mapping[Kind, float]
 
 
+@dataclass(frozen=True, eq=False)
+class Places:
+    """`n` places on the working picture that may be balls: pixels `(n, 3)` (x, y, radius), metres `(n, 2)`, and the judgement."""
+
+    pixels: Floats
+    metres: Floats
+    judgement: Judgement
+
+    def only(self, rows: list[int]) -> "Places":
+        """Some of the places, in this order."""
+        said = self.judgement
+        picked = Judgement(said.kinds[rows], said.numbers[rows], said.offsets[rows])
+        return Places(self.pixels[rows], self.metres[rows], picked)
+
+
 def find_balls(bgr: Pixels, view: TableView) -> list[Sighting]:
     """The balls of a picture `(h, w, 3)` on the table of `view`, the surest first; at most one cue ball and one eight."""
-    middle = view.camera.ball_px(view.table.length_m / 2, view.table.width_m / 2)
-    scale = min(1.0, WORK_RADIUS_PX / max(middle[2], 1.0))
-    small = (
-        bgr
-        if scale == 1.0
-        else np.asarray(cv2.resize(bgr, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
-    )
-    prepared = scene(small, view.scaled(scale))
+    near = close_up(bgr, view, WORK_RADIUS_PX)
+    prepared = scene(near.bgr, near.view)
+    places = _apart(_judged(prepared))
+    named = identities.named(places.judgement.kinds, places.judgement.numbers)
+    sightings = [_sighting(near, places, row, named[row]) for row in range(len(named))]
+    return sorted(sightings, key=lambda sighting: -sighting.score)
+
+
+def _judged(prepared: Scene) -> Places:
+    """The candidates, each moved to where the network sees the ball's middle and judged there again."""
     found = candidates.candidates(prepared)
-    return [_sighting(prepared, candidate, scale) for candidate in found]
+    pixels = np.array([[one.x_px, one.y_px, one.radius_px] for one in found]).reshape(-1, 3)
+    stretch = prepared.view.camera.stretch
+    first = judge(prepared.bgr, pixels, stretch)
+    step = np.clip(first.offsets[:, :2], -0.6, 0.6) * pixels[:, 2:] * [stretch, 1.0]
+    moved = _resized(np.column_stack([pixels[:, :2] + step, pixels[:, 2]]), prepared.view)
+    second = judge(prepared.bgr, moved, stretch)
+    step = np.clip(second.offsets[:, :2], -0.3, 0.3) * moved[:, 2:] * [stretch, 1.0]
+    final = _resized(np.column_stack([moved[:, :2] + step, moved[:, 2]]), prepared.view)
+    judgement = Judgement((first.kinds + 2 * second.kinds) / 3, second.numbers, second.offsets)
+    metres = prepared.view.camera.to_plane(final[:, :2], BALL_RADIUS_M)
+    return Places(final, metres, judgement)
 
 
-def _sighting(prepared: Scene, candidate: Candidate, scale: float) -> Sighting:
-    camera = prepared.view.camera
-    x_m, y_m = camera.to_plane(np.array([[candidate.x_px, candidate.y_px]]), BALL_RADIUS_M)[0]
-    probs, number = classify.by_colour(prepared.bgr, candidate)
-    kind = max(probs, key=lambda k: probs[k])
-    x, y, radius = candidate.x_px / scale, candidate.y_px / scale, candidate.radius_px / scale
-    across = radius * camera.stretch
-    box = (x - across, y - radius, 2 * across, 2 * radius)
-    return Sighting(box, (x, y), radius, float(x_m), float(y_m), kind, number, candidate.disc * probs[kind], probs)
+def _resized(pixels: Floats, view: TableView) -> Floats:
+    """Places `(n, 3)` with the radius that a ball at that place has."""
+    if len(pixels) == 0:
+        return pixels
+    metres = view.camera.to_plane(pixels[:, :2], BALL_RADIUS_M)
+    centres = np.column_stack([metres, np.full(len(metres), BALL_RADIUS_M)])
+    distance = np.linalg.norm(centres - view.camera.place_m, axis=1)
+    radius = view.camera.focal_px * BALL_RADIUS_M / np.sqrt(np.maximum(distance**2 - BALL_RADIUS_M**2, 1e-4))
+    return np.column_stack([pixels[:, :2], np.where(np.isfinite(radius), radius, pixels[:, 2])])
+
+
+def _apart(places: Places) -> Places:
+    """The places that hold a ball, on the table, no ball twice."""
+    sure = 1 - places.judgement.kinds[:, 0]
+    kept: list[int] = []
+    for row in np.argsort(-sure):
+        if sure[row] < LEAST_BALL or not np.isfinite(places.metres[row]).all():
+            continue
+        near = [np.linalg.norm(places.metres[row] - places.metres[other]) for other in kept]
+        if all(distance > CLOSEST_RADII * BALL_RADIUS_M for distance in near):
+            kept.append(int(row))
+    return places.only(kept)
+
+
+def _sighting(near: CloseUp, places: Places, row: int, named: identities.Named) -> Sighting:
+    x, y = near.to_whole(places.pixels[row : row + 1, :2])[0]
+    radius = float(places.pixels[row, 2]) / near.scale
+    across = radius * near.view.camera.stretch
+    x_m, y_m = places.metres[row]
+    return Sighting(
+        (float(x - across), float(y - radius), 2 * across, 2 * radius),
+        (float(x), float(y)),
+        radius,
+        float(x_m),
+        float(y_m),
+        named.kind,
+        named.number,
+        named.score,
+        named.kinds,
+    )

@@ -20,8 +20,9 @@ SHADOW = 0.45
 class Scene:
     """The table's part of a picture, made ready for finding balls; all arrays share the picture's size.
 
-    `unlike` is the difference from the cloth (units of `cloth.appearance`), `odd` is 0 where the cloth is seen and 1 where surely something else is; `radius_px` how large a ball's picture with
-    its centre there would be; `allowed` where a ball's centre may be at all.
+    `unlike` is the difference from the cloth (units of `cloth.appearance`), `odd` is 0 where the cloth is seen and 1 where
+    surely something else is; `radius_px` how large a ball's picture with its centre there would be; `allowed` where a
+    ball's centre may be at all.
     """
 
     bgr: Pixels

@@ -69,16 +69,16 @@ def _filled(mask: Mask) -> Mask:
 
 def quads(region: Mask, most: int = 3) -> list[Quad]:
     """The quadrilaterals that fit a filled piece of cloth best, the best first; a side may be the frame's border."""
-    sides = _sides(region)
+    sides = sorted(_sides(region), key=lambda side: float(np.arctan2(side.normal[1], side.normal[0])))
+    meets = _meetings(sides)
     scale = SMALL_PX / max(region.shape)
-    small = cv2.resize(region, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = np.asarray(cv2.resize(region * 255, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
     edge = _edge(region)
     found = []
-    for four in combinations(sides, 4):
-        corners = _corners(four, region.shape)
+    for four in combinations(range(len(sides)), 4):
+        corners = _corners(sides, four, meets, max(region.shape))
         if corners is not None:
-            score = _score(corners, four, small * 255, scale)
-            found.append(Quad(*_ordered(corners, four), score))
+            found.append(Quad(corners, tuple(sides[i] for i in four), _score(corners, small, scale)))
     best = sorted(found, key=lambda quad: -quad.score)[: 4 * most]
     judged = [Quad(q.corners_px, q.sides, q.score * _supported(q, edge, region.shape)) for q in best]
     return sorted(judged, key=lambda quad: -quad.score)[:most]
@@ -119,8 +119,9 @@ def _refined(normal: Floats, offset: float, edge: Floats, middle: Floats) -> Sid
             return None
         points = edge[near]
         centre = points.mean(axis=0)
-        _, _, axes = np.linalg.svd(points - centre, full_matrices=False)
-        normal = axes[1]
+        off_x, off_y = (points - centre).T
+        angle = 0.5 * np.arctan2(2 * float(off_x @ off_y), float(off_x @ off_x - off_y @ off_y))
+        normal = np.array([-np.sin(angle), np.cos(angle)])
         offset = float(centre @ normal)
     if middle @ normal > offset:
         normal, offset = -normal, -offset
@@ -151,39 +152,39 @@ def _borders(region: Mask) -> list[Side]:
     ]
 
 
-def _corners(four: tuple[Side, ...], shape: tuple[int, ...]) -> Floats | None:
-    """The convex quadrilateral that the four lines bound, `(4, 2)`; None when there is none of a sensible size."""
-    angles = [float(np.arctan2(side.normal[1], side.normal[0])) for side in four]
-    order = np.argsort(angles)
-    turned = np.diff([*np.array(angles)[order], angles[order[0]] + 2 * np.pi])
-    if turned.max() > np.deg2rad(172) or turned.min() < np.deg2rad(6):
-        return None
-    corners = []
+def _meetings(sides: list[Side]) -> Floats:
+    """Where each two sides cross, `(n, n, 2)` in pixels; far away for parallel ones."""
+    normals = np.array([side.normal for side in sides]).reshape(-1, 2)
+    offsets = np.array([side.offset for side in sides])
+    a, b = normals[:, None, :], normals[None, :, :]
+    spread = a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
+    spread = np.where(np.abs(spread) < 1e-6, 1e-6, spread)
+    first, second = offsets[:, None], offsets[None, :]
+    x = (first * b[..., 1] - second * a[..., 1]) / spread
+    y = (a[..., 0] * second - b[..., 0] * first) / spread
+    return np.stack([x, y], axis=-1)
+
+
+def _corners(sides: list[Side], four: tuple[int, ...], meets: Floats, reach: int) -> Floats | None:
+    """The convex quadrilateral that four lines, in order of direction, bound `(4, 2)`; None when there is none of a sensible size."""
     for i in range(4):
-        a, b = four[order[i - 1]], four[order[i]]
-        corners.append(np.linalg.solve(np.stack([a.normal, b.normal]), [a.offset, b.offset]))
-    points = np.array(corners)
-    reach = max(shape)
-    if np.any(points < -0.8 * reach) or np.any(points > 1.8 * reach):
+        before, after = sides[four[i - 1]].normal, sides[four[i]].normal
+        if before[0] * after[1] - before[1] * after[0] < 0.1:  # the next side must turn left, by 6 to 174 degrees
+            return None
+    points = np.array([meets[four[i - 1], four[i]] for i in range(4)])
+    if points.min() < -0.8 * reach or points.max() > 1.8 * reach:
         return None
-    return points if cv2.isContourConvex(points.astype(np.float32)) else None
+    return points
 
 
-def _ordered(corners: Floats, four: tuple[Side, ...]) -> tuple[Floats, tuple[Side, ...]]:
-    angles = [float(np.arctan2(side.normal[1], side.normal[0])) for side in four]
-    return corners, tuple(four[i] for i in np.argsort(angles))
-
-
-def _score(corners: Floats, four: tuple[Side, ...], small: Mask, scale: float) -> float:
-    """How well the quadrilateral and the cloth cover each other: share of cloth inside times root of share filled."""
+def _score(corners: Floats, small: Mask, scale: float) -> float:
+    """How well the quadrilateral and the cloth cover each other: share of cloth inside, squared, times share filled."""
     drawn = np.zeros_like(small)
     cv2.fillConvexPoly(drawn, np.round(corners * scale * 16).astype(np.int32), 1, shift=4)
-    inside = float(cv2.mean(small, drawn)[0]) * float(cv2.countNonZero(drawn))
-    if inside == 0 or len(four) != 4:
-        return 0.0
-    cloth = float(small.sum()) + 1e-6
-    area = 255.0 * cv2.countNonZero(drawn)
-    return float((inside / cloth) ** 2 * (inside / area) ** 1.0)
+    area = cv2.countNonZero(drawn)
+    filled = float(cv2.mean(small, drawn)[0]) / 255 if area else 0.0
+    inside = filled * area / (float(cv2.sumElems(small)[0]) / 255 + 1e-6)
+    return inside**2 * filled
 
 
 def _supported(quad: Quad, edge: Floats, shape: tuple[int, ...]) -> float:

@@ -10,7 +10,7 @@ from action_tracker.vision.candidates import Candidate
 from action_tracker.vision.foreground import Scene
 
 RAYS = 40
-FARTHEST = 2.2
+FARTHEST = 2.9
 """Rims are looked for this many expected radii away from the middle."""
 PLAIN = 14.0
 """Balls that differ from the cloth less than this have no clear rim."""
@@ -57,7 +57,7 @@ def _crossings(scene: Scene, candidate: Candidate) -> Floats:
     """Places `(n, 2)` relative to the candidate's middle where a ray last falls from ball to cloth."""
     radius = candidate.radius_px
     angles = np.arange(RAYS) * 2 * np.pi / RAYS
-    steps = np.linspace(0.25, FARTHEST, 50)
+    steps = np.linspace(0.25, FARTHEST, 60)
     across = np.cos(angles)[:, None] * steps * radius
     down = np.sin(angles)[:, None] * steps * radius
     at_x, at_y = (across + candidate.x_px - 0.5).astype(np.float32), (down + candidate.y_px - 0.5).astype(np.float32)

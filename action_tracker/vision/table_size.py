@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import cv2
 import numpy as np
 
 from action_tracker.pool.table import SIZES, Table
@@ -10,14 +9,14 @@ from action_tracker.vision.candidates import candidates
 from action_tracker.vision.cloth import Pixels
 from action_tracker.vision.foreground import scene
 from action_tracker.vision.rims import Rim, rims
-from action_tracker.vision.view import TableView
+from action_tracker.vision.view import TableView, close_up
 
-WORK_RADIUS_PX = 16.0
+WORK_RADIUS_PX = 13.0
 BLOOM = 1.02
 """Balls look this much larger than they are: their rims glow and blur."""
 SAME = 0.055
 """A usual size is taken when the measured one is no farther from it (in the logarithm)."""
-LEAST_RIMS = 3
+LEAST_RIMS = 2
 RARE = {"8ft-pro": 0.02}
 """Sizes that are less usual must fit better by this much."""
 SNOOKER_M = 3.1
@@ -26,10 +25,8 @@ SNOOKER_M = 3.1
 
 def measured_rims(bgr: Pixels, view: TableView) -> list[Rim]:
     """The rims of balls that lie alone on the table of `view`, measured at a handy scale."""
-    radius = view.camera.ball_px(view.table.length_m / 2, view.table.width_m / 2)[2]
-    scale = min(1.0, WORK_RADIUS_PX / max(radius, 1.0))
-    small = np.asarray(cv2.resize(bgr, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
-    prepared = scene(small, view.scaled(scale))
+    near = close_up(bgr, view, WORK_RADIUS_PX)
+    prepared = scene(near.bgr, near.view)
     return rims(prepared, candidates(prepared))
 
 
@@ -54,3 +51,14 @@ def resized(view: TableView, table: Table) -> TableView:
     share = table.length_m / view.table.length_m
     camera = replace(view.camera, translation=view.camera.translation * share)
     return replace(view, camera=camera, table=table, size_known=True)
+
+
+def squeeze(found: list[Rim]) -> float | None:
+    """How much narrower than high balls look, all alike: the shape of the pixels; None when too few or not of one opinion."""
+    if len(found) < LEAST_RIMS:
+        return None
+    aspects = np.log([rim.across_px / rim.down_px for rim in found])
+    middle = float(np.median(aspects))
+    if float(np.median(np.abs(aspects - middle))) > 0.12:
+        return None
+    return float(np.exp(middle))

@@ -9,7 +9,7 @@ from action_tracker.pool.reading import Corners
 from action_tracker.pool.table import CUSHION_WIDTH_M, Table
 from action_tracker.pool.track import Floats
 from action_tracker.vision.camera import Camera
-from action_tracker.vision.cloth import Cloth, Mask
+from action_tracker.vision.cloth import Cloth, Mask, Pixels
 from action_tracker.vision.pose import outline_m
 
 
@@ -53,6 +53,41 @@ class TableView:
         """The same view in a picture `scale` times as large."""
         size = (round(self.size_px[0] * scale), round(self.size_px[1] * scale))
         return replace(self, camera=scaled_camera(self.camera, scale), size_px=size)
+
+
+@dataclass(frozen=True, eq=False)
+class CloseUp:
+    """The table's part of a picture, `scale` times as large, its corner at `corner_px` of the whole; `view` fits it."""
+
+    bgr: Pixels
+    view: TableView
+    scale: float
+    corner_px: tuple[int, int]
+
+    def to_whole(self, points_px: Floats) -> Floats:
+        """Pixels `(n, 2)` of the close-up as pixels of the whole picture."""
+        return np.asarray(points_px / self.scale + np.asarray(self.corner_px))
+
+
+def close_up(bgr: Pixels, view: TableView, radius_px: float) -> CloseUp:
+    """The picture around the table, made smaller if need be until a ball in the middle has no more than `radius_px`."""
+    seen = np.nan_to_num(view.outline_px, nan=0.0)
+    middle = view.camera.ball_px(view.table.length_m / 2, view.table.width_m / 2)
+    margin = 3 * max(middle[2], 4.0)
+    (left, top), (right, bottom) = seen.min(axis=0) - margin, seen.max(axis=0) + margin
+    left, top = int(np.clip(left, 0, view.size_px[0] - 8)), int(np.clip(top, 0, view.size_px[1] - 8))
+    part = bgr[
+        top : max(top + 8, int(min(bottom, view.size_px[1]))), left : max(left + 8, int(min(right, view.size_px[0])))
+    ]
+    centre = view.camera.centre_px
+    camera = replace(view.camera, centre_px=(centre[0] - left, centre[1] - top))
+    cropped = replace(view, camera=camera, size_px=(part.shape[1], part.shape[0]))
+    scale = min(1.0, radius_px / max(middle[2], 1.0))
+    if scale == 1.0:
+        return CloseUp(np.ascontiguousarray(part), cropped, 1.0, (left, top))
+    smaller = np.asarray(cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    shrunk = replace(cropped.scaled(scale), size_px=(smaller.shape[1], smaller.shape[0]))
+    return CloseUp(smaller, shrunk, scale, (left, top))
 
 
 def scaled_camera(camera: Camera, scale: float) -> Camera:
