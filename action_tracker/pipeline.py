@@ -11,16 +11,18 @@ from typing import Any
 import cv2
 
 from action_tracker.kit.errors import Refused
-from action_tracker.pool import written
+from action_tracker.pool import head, written
 from action_tracker.pool.reading import Reading, SeenTable, VideoFacts
 from action_tracker.pool.shot import Span
 from action_tracker.pool.table import Table, parse_size
 from action_tracker.shots import find
 from action_tracker.video import frames
+from action_tracker.video.ahead import ahead
 from action_tracker.video.errors import NoFrames
 from action_tracker.video.frames import Header
 from action_tracker.vision import carry as kept_scene
 from action_tracker.vision import follow, grade, story
+from action_tracker.vision import look as looking
 from action_tracker.vision.calibrate import find_table
 from action_tracker.vision.view import TableView
 from action_tracker.vision.written import view_from_json, view_to_json
@@ -113,7 +115,7 @@ def read_chunk(
     scene = kept_scene.resumed(carry) if carry else follow.begun(plan.view, plan.header.fps)
     told_s = span.start_s
     whole_s = max(plan.header.duration_s, 1e-3)
-    for frame in frames.read(path, span.start_s, span.end_s, facts=plan.header):
+    for frame in ahead(frames.read(path, span.start_s, span.end_s, facts=plan.header)):
         follow.step(scene, frame)
         if progress and frame.t_s >= told_s + 1.0:
             told_s = frame.t_s
@@ -131,7 +133,8 @@ def finish(path: Path, plan: Plan, pieces: Sequence[bytes]) -> Reading:  # noqa:
     video = VideoFacts(header.width, header.height, seen.n_frames / max(length_s, 1e-6), length_s, plan.sha256)
     table = SeenTable(view.corners_px, view.table, view.confidence)
     account = find.account(seen.tracks, seen.balls, view.table, seen.last_s)
-    return Reading(video, table, seen.balls, seen.tracks, account, grade.quality(header, view, seen))
+    read = Reading(video, table, seen.balls, seen.tracks, account, grade.quality(header, view, seen))
+    return head.from_the_head(read)
 
 
 def _frame_s(header: Header, seen: story.Story) -> float:
@@ -181,4 +184,8 @@ def _write(out: Path, content: bytes) -> None:
 
 def write_look(image: Path, out: Path, *, mask: Path | None = None, table_size: str | None = None) -> None:
     """Read the still picture `image` and write what was seen as JSON to `out`, and a picture of classes to `mask`."""
-    raise NotImplementedError(cv2.__version__)
+    bgr = looking.read_picture(image)
+    seen = looking.look(bgr, _size(table_size))
+    if mask is not None:
+        _write(mask, cv2.imencode(".png", seen.mask(bgr))[1].tobytes())
+    _write(out, json.dumps(looking.to_json(seen)).encode())

@@ -10,6 +10,9 @@ from action_tracker.pool.track import Floats, Track
 
 BRINK_M = 0.12
 """A ball last seen so near the middle of a mouth had nowhere else to go."""
+RESTS_M_S = 0.05
+EASY_ROLL = 1 / (2 * 0.006 * 9.81)
+"""Metres a ball rolls for its speed squared on a fast cloth (billiards.md 1.1, 1.5)."""
 LONGEST_FALL_S = 1.0
 STILL_THERE_S = 0.2
 SURE, LIKELY, GUESSED = 0.95, 0.75, 0.4
@@ -29,23 +32,27 @@ class Fall:
 def falls(tracks: Sequence[Track], table: Table, last_s: float) -> list[Fall]:
     """Every track that ended before the video did, as a fall into the pocket it led to, in order of time."""
     ended = [track for track in tracks if track.t_s[-1] < last_s - STILL_THERE_S]
-    return sorted((_fall(track, table) for track in ended), key=lambda fall: fall.t_s)
+    found = [_fall(track, table) for track in ended]
+    return sorted((fall for fall in found if fall is not None), key=lambda fall: fall.t_s)
 
 
-def _fall(track: Track, table: Table) -> Fall:
+def _fall(track: Track, table: Table) -> Fall | None:
+    """None for a ball that vanished from where it lay, or that was too slow to reach any pocket: it was taken away, or was none."""
     seen = np.flatnonzero(np.ones(len(track.t_s), bool) if track.visible is None else track.visible)
     last = int(seen[-1]) if len(seen) else len(track.t_s) - 1
     place = np.array([track.x_m[last], track.y_m[last]])
     velocity = _last_velocity(track, last)
     speed = float(np.linalg.norm(velocity))
+    covered = last < len(track.t_s) - 1
     pocket, aside = _aimed_at(place, velocity, table)
     distance = float(np.hypot(pocket.x_m - place[0], pocket.y_m - place[1]))
-    seconds = min(distance / speed, LONGEST_FALL_S) if speed > 0.05 else 0.0
-    covered = last < len(track.t_s) - 1
+    seconds = min(distance / speed, LONGEST_FALL_S) if speed > RESTS_M_S else 0.0
+    if speed <= RESTS_M_S or distance > BRINK_M + EASY_ROLL * speed**2:
+        return None
     confidence = _confidence(distance, aside, speed, pocket)
-    return Fall(
-        track.ball, pocket.name, float(track.t_s[last]) + seconds, confidence * (0.8 if covered else 1.0), speed > 0.05
-    )
+    if covered:
+        confidence = min(0.8 * confidence, LIKELY)
+    return Fall(track.ball, pocket.name, float(track.t_s[last]) + seconds, confidence, speed > RESTS_M_S)
 
 
 def _last_velocity(track: Track, last: int) -> Floats:

@@ -65,15 +65,19 @@ def strokes(moving: Sequence[Motion], balls: Mapping[int, Ball], tracks: Sequenc
 
 
 def _lay_still(cue: Track, group: Sequence[Motion]) -> bool:
-    """Whether the cue ball was in view all through `group` and did not move."""
+    """Whether the cue ball lay in the same place before and after `group` and was not seen to move in it."""
     if any(motion.ball == cue.ball for motion in group):
         return False
     start_s, end_s = group[0].start_s, max(motion.end_s for motion in group)
     if cue.t_s[0] > start_s or cue.t_s[-1] < end_s:
         return False
-    inside = (cue.t_s >= start_s) & (cue.t_s <= end_s)
-    before = int(np.searchsorted(cue.t_s, start_s, side="right")) - 1
-    return cue.visible is None or bool(cue.visible[before] and cue.visible[inside].all())
+    seen = np.ones(len(cue.t_s), bool) if cue.visible is None else cue.visible
+    before = np.flatnonzero(seen & (cue.t_s <= start_s))
+    after = np.flatnonzero(seen & (cue.t_s >= end_s))
+    if len(before) == 0 or len(after) == 0:
+        return False
+    a, b = before[-1], after[0]
+    return bool(np.hypot(cue.x_m[b] - cue.x_m[a], cue.y_m[b] - cue.y_m[a]) < LEAST_REACH_M)
 
 
 def _struck_again(motion: Motion, group: Sequence[Motion], balls: Mapping[int, Ball]) -> bool:

@@ -104,15 +104,21 @@ def _whole(intruder: Mask, solid: Mask) -> Mask:
     """The intruders with the thin parts (fingers, the cue) that opening took away from them."""
     if not intruder.any():
         return intruder
-    grown = cv2.dilate(intruder, disc(4))
+    grown = cv2.dilate(intruder, _square(4))
     return np.asarray((grown > 0) & ((solid > 0) | (intruder > 0)), np.uint8)
 
 
 def _body(intruder: Mask, window: Window) -> Mask:
     if not intruder.any():
         return intruder
-    thick = cv2.erode(intruder, disc(0.9 * window.radius_px))
-    return np.asarray(cv2.dilate(thick, disc(1.9 * window.radius_px)), np.uint8)
+    thick = cv2.erode(intruder, _square(0.8 * window.radius_px))
+    return np.asarray(cv2.dilate(thick, _square(1.7 * window.radius_px)), np.uint8)
+
+
+def _square(reach: float) -> Mask:
+    """A square to widen or thin masks with: much faster than a disc where the shape does not matter."""
+    size = 2 * max(1, round(reach)) + 1
+    return np.ones((size, size), np.uint8)
 
 
 def _balls_in(part: Bools, thing: int, pixels: Yuv, where: tuple[Floats, Window]) -> list[Blob]:
@@ -145,7 +151,7 @@ def _ends(rows: Ints, columns: Ints, radius: float) -> tuple[float, list[Floats]
     spreads, axes = np.linalg.eigh(np.cov(points))
     along = axes[:, 1]
     run = along @ (points - points.mean(axis=1, keepdims=True))
-    low, high = float(np.percentile(run, 1)), float(np.percentile(run, 99))
+    low, high = float(run.min()), float(run.max())
     stretch = float(np.sqrt((spreads[1] + 1e-6) / (spreads[0] + 0.1)))
     if high - low < 2.6 * radius:
         return stretch, []
@@ -186,4 +192,3 @@ def _peaks(part: Bools, radius: float) -> list[Floats]:
         found.append(np.array([x, y], float))
         cv2.circle(depth, (x, y), max(1, round(1.5 * radius + 0.5 * BLUR_PX)), 0.0, cv2.FILLED)
     return found
-

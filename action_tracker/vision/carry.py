@@ -23,8 +23,9 @@ PLAIN = (
     "mark_s",
     "next_id",
     "t_s",
+    "looked_s",
     "moved_s",
-    "settled",
+    "n_looks",
     "blind_s",
     "n_frames",
     "first_s",
@@ -56,7 +57,9 @@ def resumed(carry: bytes) -> Scene:
     gain, *tint = kept["light"]
     scene.light = Light(gain, (tint[0], tint[1]))
     scene.balls = [_ball(written) for written in kept["balls"]]
-    scene.newcomers = [Newcomer([tuple(s) for s in n["samples"]], n["colour"], n["least_fill"]) for n in kept["newcomers"]]
+    scene.newcomers = [
+        Newcomer([tuple(s) for s in n["samples"]], n["colour"], n["least_fill"]) for n in kept["newcomers"]
+    ]
     if "plate" in kept:
         scene.plate = Plate((_unpacked(kept["plate"]) / PLATE_STEPS).astype(np.float32), tuple(kept["limits"]))
         scene.plate8 = scene.plate.copy8()
@@ -93,6 +96,7 @@ def told(scene: Scene) -> bytes:
                 "kinds": ball.kinds,
                 "numbers": ball.numbers,
                 "n": ball.n_sightings,
+                "missed": ball.n_missed,
             }
         )
         ball.path = []

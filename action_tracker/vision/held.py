@@ -35,7 +35,8 @@ class Held:
     """One ball: place and speed in metres and seconds, `seen_s` when it was last seen, `since_s` since when it is in `state`.
 
     `colour` is its mean light and colours; `recent` the samples of its present motion; `path` what has not been told yet;
-    `kinds` and `numbers` sum up what it was taken for, `n_sightings` how often.
+    `kinds` and `numbers` sum up what it was taken for, `n_sightings` how often,
+    and `n_missed` how often a close look found no ball where it should rest in the open.
     """
 
     id: int
@@ -52,6 +53,7 @@ class Held:
     kinds: dict[str, float] = field(default_factory=dict)
     numbers: dict[str, float] = field(default_factory=dict)
     n_sightings: int = 0
+    n_missed: int = 0
 
     @property
     def speed_m_s(self) -> float:
@@ -154,4 +156,4 @@ def is_still(ball: Held, t_s: float, *, window_s: float = 0.3, most_m: float = 0
     first, last = inside[: len(inside) // 2], inside[len(inside) // 2 :]
     moved = [np.mean([s[i] for s in last]) - np.mean([s[i] for s in first]) for i in (1, 2)]
     spread = max(np.ptp([s[i] for s in inside]) for i in (1, 2))
-    return bool(np.hypot(*moved) < most_m and spread < 6 * most_m)
+    return bool(np.hypot(moved[0], moved[1]) < most_m and spread < 6 * most_m)

@@ -12,7 +12,7 @@ Yuv = NDArray[np.uint8]
 Singles = NDArray[np.float32]
 
 BLACK, NEUTRAL = 16.0, 128.0
-STRIDE = 6
+STRIDE = 9
 """Every so many pixels of the table, across and down, are enough to judge the light by."""
 NEAR_LEVELS = (14.0, 7.0, 7.0)
 """A pixel that differs by more than this from what the last light makes of the empty table shows something else."""

@@ -14,7 +14,8 @@ LEAST_CONFIDENCE = 0.4
 def named(known: Mapping[int, Mapping[str, Any]], tracks: Sequence[Track]) -> list[Ball]:
     """A Ball for each of `known` (id to evidence), the surest first choice; two balls seen together never share a number.
 
-    `known[id]` holds `kinds` (sums of probabilities by kind), `numbers` (sums of scores by number) and `n` (sightings).
+    `known[id]` holds `kinds` (sums of probabilities by kind), `numbers` (sums of scores by number), `n` (sightings)
+    and `missed` (looks without one).
     """
     spans = {track.ball: (float(track.t_s[0]), float(track.t_s[-1])) for track in tracks}
     kinds = _kinds(known, spans)
@@ -26,11 +27,7 @@ def _kinds(
     known: Mapping[int, Mapping[str, Any]], spans: Mapping[int, tuple[float, float]]
 ) -> dict[int, tuple[Kind, float]]:
     claims = sorted(
-        (
-            (p / max(sum(facts["kinds"].values()), 1e-9), Kind(kind), ball)
-            for ball, facts in known.items()
-            for kind, p in facts["kinds"].items()
-        ),
+        ((p / _looks(facts), Kind(kind), ball) for ball, facts in known.items() for kind, p in facts["kinds"].items()),
         key=lambda claim: -claim[0],
     )
     chosen: dict[int, tuple[Kind, float]] = {}
@@ -43,6 +40,11 @@ def _kinds(
     return {ball: chosen.get(ball, (Kind.UNKNOWN, 0.0)) for ball in known}
 
 
+def _looks(facts: Mapping[str, Any]) -> float:
+    """How often it was looked at, with those looks that found no ball."""
+    return float(max(facts["n"] + facts["missed"], 1))
+
+
 def _numbers(
     known: Mapping[int, Mapping[str, Any]],
     spans: Mapping[int, tuple[float, float]],
@@ -50,7 +52,7 @@ def _numbers(
 ) -> dict[int, int]:
     claims = sorted(
         (
-            (float(score) / max(facts["n"], 1), int(number), ball)
+            (float(score) / _looks(facts), int(number), ball)
             for ball, facts in known.items()
             for number, score in facts["numbers"].items()
         ),

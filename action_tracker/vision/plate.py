@@ -53,9 +53,9 @@ def _cloth(bgr: Pixels, window: Window) -> Mask:
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
     small = np.asarray(cv2.resize(bgr, size, interpolation=cv2.INTER_AREA), np.uint8)
     seed = cloth_mask(small, window.view.cloth)
-    seed &= np.asarray(cv2.resize(window.table, size, interpolation=cv2.INTER_NEAREST), np.uint8)
+    seed = np.asarray(seed & np.asarray(cv2.resize(window.table, size, interpolation=cv2.INTER_NEAREST)), np.uint8)
     grown = cv2.resize(grow(small, seed, washed=False), (width, height), interpolation=cv2.INTER_NEAREST)
-    return np.asarray(cloth_mask(bgr, window.view.cloth) | grown, np.uint8)
+    return np.asarray(np.maximum(cloth_mask(bgr, window.view.cloth), grown), np.uint8)
 
 
 def _thick(alien: NDArray[np.bool_], radius_px: float) -> Mask:

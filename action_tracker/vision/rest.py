@@ -30,6 +30,10 @@ FREE_SHARE = 0.2
 """Nobody is looked for while more of the table than this is covered."""
 SAME_PLACE_M = 0.6 * BALL_DIAMETER_M
 SURE_SCORE = 0.5
+LOOKS = 2
+"""So many close looks are taken at every rest."""
+GHOST_MISSES = 3
+"""What stands out from nothing and is not taken for a ball so often is none."""
 LEAST_DIFFERENT = 0.35
 BLOB_STRANGE = 25.0
 """Levels of light and colour by which a blob may differ from a lost ball to be taken for it."""
@@ -55,9 +59,10 @@ def upkeep(scene: Scene, frame: Frame, yuv: Yuv) -> None:
         scenery = _refresh(scene, yuv)
         if not scene.of(State.MOVING) and frame.t_s - scene.moved_s >= CALM_S:
             covered = _covered_share(scene, scenery)
-            if covered < FREE_SHARE and (not scene.settled or (scene.of(State.LOST) and covered < CLEAR_SHARE)):
+            again = scene.n_looks < LOOKS or (scene.of(State.LOST) and covered < CLEAR_SHARE)
+            if covered < FREE_SHARE and again:
                 look_closely(scene, frame, yuv, before)
-                scene.settled = True
+                scene.n_looks += 1
                 scene.moved_s = frame.t_s + AGAIN_S - CALM_S
 
 
@@ -96,7 +101,9 @@ def look_closely(scene: Scene, frame: Frame, yuv: Yuv, before: Yuv) -> None:
     mask = plate.differing(scene.plate, yuv, scene.plate8)
     scenery = sorted_out(mask, yuv, scene.window)
     seen = [s for s in find_balls(frame.bgr(), scene.window.view) if s.score >= SURE_SCORE]
-    seen = _unknown_to(scene.of(State.REST, State.COVERED), seen, scene.t_s)
+    seen, missed = _unknown_to(scene.of(State.REST, State.COVERED), seen, scene.t_s)
+    for ball in missed:
+        _suspect(scene, ball, mask)
     seen = [s for s in seen if _stands_out(scene, s, mask, scenery.body) and _is_steady(scene, s, yuv, before)]
     for ball, sighting in _assigned(scene.of(State.LOST), seen):
         _comes_back(scene, ball, sighting, yuv)
@@ -109,9 +116,10 @@ def look_closely(scene: Scene, frame: Frame, yuv: Yuv, before: Yuv) -> None:
             ball.state = State.GONE
 
 
-def _unknown_to(balls: Sequence[Held], seen: list[Sighting], t_s: float) -> list[Sighting]:
-    """Give each resting ball its sighting as evidence; what is left over belongs to nobody yet."""
+def _unknown_to(balls: Sequence[Held], seen: list[Sighting], t_s: float) -> tuple[list[Sighting], list[Held]]:
+    """Give each resting ball its sighting as evidence; what is left belongs to nobody yet, and the balls that got none."""
     left = list(seen)
+    missed: list[Held] = []
     for ball in balls:
         nearest = min(left, key=lambda s: _apart(ball, s), default=None)
         if nearest is not None and _apart(ball, nearest) < SAME_PLACE_M:
@@ -119,7 +127,17 @@ def _unknown_to(balls: Sequence[Held], seen: list[Sighting], t_s: float) -> list
             left.remove(nearest)
             if ball.state is State.COVERED:
                 ball.state, ball.seen_s = State.REST, t_s
-    return left
+        else:
+            missed.append(ball)
+    return left, missed
+
+
+def _suspect(scene: Scene, ball: Held, mask: Mask) -> None:
+    """A ball that should rest in the open and was not recognised: when nothing stands out there either, it may be none."""
+    if ball.state is State.REST:
+        ball.n_missed += 1
+        if ball.n_missed >= GHOST_MISSES and share(scene, mask, ball) < LEAST_DIFFERENT:
+            ball.state = State.GONE
 
 
 def _apart(ball: Held, sighting: Sighting) -> float:
@@ -206,7 +224,9 @@ def _found_as_blobs(scene: Scene, scenery: Scenery, yuv: Yuv) -> None:
 
 
 def _is_free(scene: Scene, blob: Blob) -> bool:
-    return all(np.hypot(b.x_m - blob.m[0], b.y_m - blob.m[1]) > BALL_DIAMETER_M for b in scene.of(State.REST, State.COVERED))
+    return all(
+        np.hypot(b.x_m - blob.m[0], b.y_m - blob.m[1]) > BALL_DIAMETER_M for b in scene.of(State.REST, State.COVERED)
+    )
 
 
 def _colour(scene: Scene, sighting: Sighting, yuv: Yuv) -> list[float]:

@@ -1,6 +1,7 @@
 """The state of following one video: the empty table, the balls, and what was last seen."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -10,6 +11,8 @@ from action_tracker.vision.held import Held, Sample, State
 from action_tracker.vision.light import Light
 from action_tracker.vision.plate import Plate
 from action_tracker.vision.window import Window, Yuv
+
+Disc = tuple[slice, slice, NDArray[np.bool_]]
 
 ALIKE_LEVELS = 7.0
 """Mean difference of light and colours over a ball's disc up to which it is the same ball in the same place."""
@@ -26,11 +29,11 @@ class Newcomer:
 
 @dataclass(eq=False)
 class Scene:
-    """What is known at one moment of a video. `plate` the empty table, `still` what resting balls looked like, `before` the last frame.
+    """What is known at one moment of a video.
 
-    `mark` is a frame from a moment ago, taken at `mark_s`, and `ages` for how long, in steps of upkeep, what stands out has not changed.
-
-    `moved_s` is when something last moved, `settled` whether the rest since then has been looked at closely.
+    Pictures: `plate` the empty table (`plate8` in 8 bits), `still` what resting balls looked like, `before` the last frame,
+    `mark` one from a moment ago, `ages` for how many steps of upkeep what stands out has not changed. Times: `looked_s` of
+    the last frame that was looked at, `mark_s` of `mark`, `moved_s` of the last motion; `n_looks` close looks since then.
     """
 
     window: Window
@@ -42,14 +45,15 @@ class Scene:
     mark: Yuv | None = None
     ages: NDArray[np.uint8] | None = None
     mark_s: float = 0.0
-    light: Light = Light()
+    light: Light = field(default_factory=Light)
     balls: list[Held] = field(default_factory=list)
     newcomers: list[Newcomer] = field(default_factory=list)
     next_id: int = 0
     t_s: float = -1.0
     moved_s: float = 0.0
-    settled: bool = False
+    n_looks: int = 0
     blind_s: float | None = None
+    looked_s: float = -1.0
     n_frames: int = 0
     first_s: float | None = None
     camera_moves: bool = False
@@ -60,10 +64,15 @@ class Scene:
         return [ball for ball in self.balls if ball.state in states]
 
 
-def box(scene: Scene, x_m: float, y_m: float, reach: float) -> tuple[slice, slice, NDArray[np.bool_]]:
+def box(scene: Scene, x_m: float, y_m: float, reach: float) -> Disc:
     """Rows and columns of the window around the disc of a ball at `(x_m, y_m)`, and the disc of `reach` radii in them."""
-    x, y, radius = scene.window.ball(x_m, y_m)
-    height, width = scene.window.table.shape
+    return _box(scene.window, x_m, y_m, reach)
+
+
+@lru_cache(maxsize=1024)
+def _box(window: Window, x_m: float, y_m: float, reach: float) -> Disc:
+    x, y, radius = window.ball(x_m, y_m)
+    height, width = window.table.shape
     far = reach * radius
     top, bottom = max(int(y - far), 0), min(int(y + far) + 2, height)
     left, right = max(int(x - far), 0), min(int(x + far) + 2, width)

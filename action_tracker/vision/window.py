@@ -78,7 +78,7 @@ class Window:
         beyond = max(-place_m[0], place_m[0] - table.length_m, -place_m[1], place_m[1] - table.width_m)
         if beyond < BEYOND_M:
             return True
-        return any(np.hypot(p.x_m - place_m[0], p.y_m - place_m[1]) < 0.75 * p.mouth_m for p in table.pockets)
+        return any(np.hypot(p.x_m - place_m[0], p.y_m - place_m[1]) < 1.1 * p.mouth_m for p in table.pockets)
 
 
 def _fitted(plane: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
