@@ -29,11 +29,11 @@ def photo_patches(folder: Path, seed: int) -> tuple[np.ndarray, np.ndarray]:
         stretch = float(np.median(balls[:, 2] / balls[:, 3]))
         for x, y, _, height in balls[rng.permutation(len(balls))[:10]]:
             radius = height / 2 * float(np.exp(rng.normal(0, 0.06)))
-            x, y = x - 0.5 + rng.normal(0, 0.12) * radius, y - 0.5 + rng.normal(0, 0.12) * radius
-            patches.append(cut(picture, (float(x), float(y)), radius, stretch))
+            off = rng.normal(0, 0.12, 2) * radius - 0.5
+            patches.append(cut(picture, (float(x + off[0]), float(y + off[1])), radius, stretch))
             kinds.append(UNKNOWN_BALL)
-        for x, y, radius in _elsewhere(rng, balls, tables, picture.shape):
-            patches.append(cut(picture, (x, y), radius, stretch))
+        for at_x, at_y, size_px in _elsewhere(rng, balls, tables, picture.shape):
+            patches.append(cut(picture, (at_x, at_y), size_px, stretch))
             kinds.append(0)
     return np.array(patches, np.uint8).reshape(-1, 32, 32, 3), np.array(kinds, np.int64)
 

@@ -73,7 +73,7 @@ def _render(seeds: range) -> Arrays:
 
 def rendered(first: int, count: int, processes: int) -> Arrays:
     """`count` rendered examples, the same for the same `first`; kept in a cache, for drawing takes longer than learning."""
-    sources = b"".join((ROOT / "training" / name).read_bytes() for name in ("balls.py", "patches.py"))
+    sources = b"".join((ROOT / "training" / name).read_bytes() for name in ("balls.py", "canvas.py", "patches.py"))
     kept = ROOT / ".cache" / "patches" / f"{first}-{count}-{zlib.crc32(sources):08x}.npz"
     if kept.is_file():
         with np.load(kept) as stored:

@@ -130,7 +130,7 @@ Shape = tuple[Cloth, Mask, Quad]
 def _promise(shape: Shape) -> float:
     _, mask, quad = shape
     area = cv2.contourArea(quad.corners_px.astype(np.float32)) / mask.size
-    return quad.score * float(min(area, 0.5)) ** 0.35
+    return float(quad.score * min(area, 0.5) ** 0.35)
 
 
 def _distinct(shapes: list[Shape]) -> list[Shape]:

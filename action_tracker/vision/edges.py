@@ -27,7 +27,7 @@ def refined(bgr: Pixels, view: TableView, passes: int = len(REACHES_M)) -> Table
 
     `passes` counts from the narrowest search: 1 for a view that is nearly right already.
     """
-    smooth = np.asarray(cv2.GaussianBlur(bgr, (0, 0), 0.7))
+    smooth = np.asarray(cv2.GaussianBlur(bgr, (0, 0), 0.7), np.uint8)
     for reach in REACHES_M[-passes:]:
         edges = find_edges(smooth, view, reach)
         if sum(len(side.points_m) > 6 for side in edges) < 4:

@@ -38,7 +38,7 @@ def scene(bgr: Pixels, view: TableView) -> Scene:
     bed = _polygon(view, 0.0)
     near = cv2.dilate(bed, np.ones((3, 3), np.uint8))
     radius, allowed = _ball_map(view)
-    smooth = np.asarray(cv2.GaussianBlur(bgr, (0, 0), 0.8))
+    smooth = np.asarray(cv2.GaussianBlur(bgr, (0, 0), 0.8), np.uint8)
     looks = appearance(smooth)
     typical = float(np.median(radius[bed > 0])) if bed.any() else 8.0
     around = _cloth_around(looks, bed, 6 * typical)
@@ -115,13 +115,13 @@ def _ball_map(view: TableView) -> tuple[Singles, Mask]:
     seen: Floats = np.clip(np.nan_to_num(view.camera.project(raised)), -30000, 30000)
     allowed = np.zeros((height, width), np.uint8)
     cv2.fillConvexPoly(allowed, np.round(seen * 16).astype(np.int32), 1, shift=4)
-    return full, allowed
+    return np.asarray(full, np.float32), allowed
 
 
 def field_mask(bgr: Pixels, view: TableView) -> Mask:
     """1 where the cloth is seen, bed and cushions up to the wood; 0 in pockets, on hands, cues and all that is not cloth."""
     outline = view.outline_mask()
-    smooth = np.asarray(cv2.GaussianBlur(bgr, (0, 0), 0.8))
+    smooth = np.asarray(cv2.GaussianBlur(bgr, (0, 0), 0.8), np.uint8)
     looks = appearance(smooth)
     radius = view.camera.ball_px(view.table.length_m / 2, view.table.width_m / 2)[2]
     around = _cloth_around(looks, outline, 3 * radius)
@@ -129,4 +129,4 @@ def field_mask(bgr: Pixels, view: TableView) -> Mask:
     size = max(3, round(0.35 * radius)) | 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
     closed = cv2.morphologyEx(cloth, cv2.MORPH_CLOSE, kernel)
-    return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel) & outline)
+    return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel), np.uint8) & outline

@@ -38,7 +38,8 @@ def named(kinds: Floats, numbers: Floats) -> list[Named]:
         best = int(share.argmax())
         probs = {kind: float(value) for kind, value in zip(KINDS, share, strict=True)}
         kind = KINDS[best]
-        number = 8 if kind is Kind.EIGHT else told[row] if told[row] and kind_of(told[row]) is kind else None
+        said = told[row]
+        number = 8 if kind is Kind.EIGHT else said if said is not None and kind_of(said) is kind else None
         result.append(Named(kind, number, float(share[best]), probs))
     return result
 
@@ -69,8 +70,8 @@ def _numbers(shares: Floats, numbers: Floats) -> list[int | None]:
     cost = -np.log(np.clip(np.hstack([by_kind, np.full((count, count), 0.05)]), 1e-6, 1.0))
     rows, columns = linear_sum_assignment(cost)
     told: list[int | None] = [None] * count
-    for row, column in zip(rows, columns, strict=True):
+    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
         ball = max(float(shares[row].sum()), 1e-9)
         if column < 15 and by_kind[row, column] / ball > SURE_NUMBER:
-            told[row] = int(column) + 1
+            told[row] = column + 1
     return told

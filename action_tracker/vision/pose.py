@@ -59,8 +59,8 @@ def _poses(square: Floats, points_m: Floats, focal: float, middle: tuple[float, 
     _, turns, moves, _ = cv2.solvePnPGeneric(moved, square, matrix, None, flags=cv2.SOLVEPNP_IPPE)
     cameras = []
     for turn, move in zip(turns, moves, strict=True):
-        rotation = cv2.Rodrigues(turn)[0]
-        translation = move.ravel() - rotation @ np.array([0, 0, NOSE_HEIGHT_M])
+        rotation = np.asarray(cv2.Rodrigues(turn)[0], np.float64)
+        translation = np.asarray(move, np.float64).ravel() - rotation @ np.array([0, 0, NOSE_HEIGHT_M])
         camera = Camera(focal, middle, rotation, translation)
         if camera.place_m[2] > 0.3 and np.isfinite(camera.project(points_m)).all():
             cameras.append(camera)
@@ -102,7 +102,7 @@ def on_sides(corners_px: Floats, segments_m: list[tuple[Floats, Floats]]) -> Sig
         along = corners_px[(i + 1) % 4] - corners_px[i]
         points.append(start + shares * (end - start))
         pixels.append(corners_px[i] + shares * along)
-        normals.append(np.tile([along[1], -along[0]] / (np.linalg.norm(along) + 1e-9), (3, 1)))
+        normals.append(np.tile(np.array([along[1], -along[0]]) / float(np.linalg.norm(along) + 1e-9), (3, 1)))
     return Sightlines(np.concatenate(points), np.concatenate(pixels), np.concatenate(normals))
 
 
