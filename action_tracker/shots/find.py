@@ -27,7 +27,8 @@ def account(tracks: Sequence[Track], balls: Sequence[Ball], table: Table, last_s
     fallen = falls(tracks, table, last_s)
     shots: list[Shot] = []
     events: list[Event] = []
-    for stroke, until_s in zip(found, [*(s.start_s for s in found[1:]), last_s + LATE_FALL_S], strict=True):
+    for i, stroke in enumerate(found):
+        until_s = found[i + 1].start_s if i + 1 < len(found) else last_s + LATE_FALL_S
         own = [fall for fall in fallen if _belongs(fall, stroke, until_s)]
         shot, happened = _told(stroke, own, known, (tracks, table))
         shots.append(shot)

@@ -72,7 +72,7 @@ def _of_track(track: Track, last_s: float) -> list[Motion]:
     for first, last in _in_view(track):
         part = _part(track, first, last)
         ends = last == len(track.t_s) - 1 and track.t_s[-1] < last_s - STILL_THERE_S
-        for a, b in _merged(_stirring(part)):
+        for a, b in _merged(_stirring(part), part.t_s):
             found.append(_motion(part, (a, b), ends_gone=ends, emerges=first > 0))
     return found
 
@@ -96,14 +96,18 @@ def _stirring(track: Track) -> list[tuple[int, int]]:
     before = np.stack([np.interp(t - LOOK_S, t, track.x_m), np.interp(t - LOOK_S, t, track.y_m)])
     after = np.stack([np.interp(t + LOOK_S, t, track.x_m), np.interp(t + LOOK_S, t, track.y_m)])
     stirs = np.hypot(*(after - before)) > STIRS_M
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], stirs.astype(int), [0]])))
-    return [(int(a), int(b) - 1) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    indices = np.flatnonzero(stirs)
+    if len(indices) == 0:
+        return []
+    breaks = np.flatnonzero((np.diff(indices) > 1) | (np.diff(t[indices]) > PAUSE_S)) + 1
+    return [(int(run[0]), int(run[-1])) for run in np.split(indices, breaks)]
 
 
-def _merged(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merged(stretches: list[tuple[int, int]], t_s: Floats) -> list[tuple[int, int]]:
+    """Stretches with hardly a pause between them as one."""
     merged: list[tuple[int, int]] = []
     for first, last in stretches:
-        if merged and first - merged[-1][1] <= 1:
+        if merged and t_s[first] - t_s[merged[-1][1]] < PAUSE_S:
             merged[-1] = (merged[-1][0], last)
         else:
             merged.append((first, last))
