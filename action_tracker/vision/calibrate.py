@@ -14,15 +14,11 @@ from action_tracker.vision.camera import Camera
 from action_tracker.vision.cloth import Cloth, Mask, Pixels
 from action_tracker.vision.edges import refined
 from action_tracker.vision.outline import Quad
-from action_tracker.vision.table_size import measured_rims, resized, size_from, squeeze
+from action_tracker.vision.table_size import STRETCHES, sized
 from action_tracker.vision.view import TableView, scaled_camera
 
 SEARCH_PX = 440
 """The longer side of the picture in which the table is searched for."""
-STRETCHES = (1.0, 9 / 16, 16 / 9, 3 / 4, 4 / 3)
-"""Pixel shapes tried when square pixels do not explain the outline of a square picture: a wide one was squeezed."""
-SQUARE = 0.02
-"""Only pictures as wide as high within this share may have been squeezed: that is what is done to photos for data sets."""
 ASSUMED = SIZES["9ft"]
 SIZE_ASSUMED = "The table's size could not be measured on its balls and 9 ft was assumed; say which size it is for right distances."
 LEAST_SCORE = 0.13
@@ -60,30 +56,10 @@ def find_table(bgr: Pixels, size: Table | None = None) -> TableView | None:
     view = replace(view, confidence=1 / (1 + (LEAST_SCORE / view.confidence) ** 2))
     view = replace(view.scaled(bgr.shape[1] / checked.shape[1]), size_px=(bgr.shape[1], bgr.shape[0]))
     view = refined(bgr, view, passes=1)
-    view = replace(view, size_known=True) if size is not None else _with_measured_size(bgr, view)
+    view = replace(view, size_known=True) if size is not None else sized(bgr, view)
+    if not view.size_known:
+        view = replace(view, warnings=(*view.warnings, SIZE_ASSUMED))
     return with_head_near(view)
-
-
-def _with_measured_size(bgr: Pixels, view: TableView) -> TableView:
-    """The view with the size, and in square pictures the pixels' shape, that make the balls round and of the right size."""
-    found = measured_rims(bgr, view)
-    if abs(bgr.shape[0] / bgr.shape[1] - 1) < SQUARE:
-        squeezed = _squeezed(bgr, view, squeeze(found))
-        if squeezed is not view:
-            view, found = squeezed, measured_rims(bgr, squeezed)
-    table = size_from(found, view)
-    if table is None:
-        return replace(view, warnings=(*view.warnings, SIZE_ASSUMED))
-    return refined(bgr, resized(view, table), passes=2)
-
-
-def _squeezed(bgr: Pixels, view: TableView, stretch: float | None) -> TableView:
-    """`view` explained by pixels of that shape; `view` itself when they are square enough or explain the outline worse."""
-    if stretch is None or abs(np.log(stretch / view.camera.stretch)) < 0.15:
-        return view
-    points = pose.outline_m(view.table, view.cushion_m)
-    found = pose.solve(view.outline_px, points, size_px=view.size_px, stretch=stretch)
-    return view if found is None or found.misfit > 0.04 else refined(bgr, replace(view, camera=found.camera), passes=2)
 
 
 def _shrunk(bgr: Pixels, longer_px: int) -> Pixels:
@@ -183,7 +159,7 @@ def _explanations(small: Pixels, shape: Shape, table: Table) -> Iterator[Guess]:
     size_px = (small.shape[1], small.shape[0])
     turned = counter_clockwise(quad.corners_px)
     for corners in (turned, np.roll(turned, -1, axis=0)):
-        for stretch in STRETCHES if size_px[0] == size_px[1] else (1.0,):
+        for stretch in STRETCHES[: 5 if size_px[0] == size_px[1] else 1]:
             found = pose.solve(corners, pose.outline_m(table), size_px=size_px, stretch=stretch)
             if found is None or found.misfit > 0.07:
                 continue
