@@ -66,7 +66,7 @@ def random_paint(rng: np.random.Generator, number: int) -> Paint:
     named = SETS[str(rng.choice(list(SETS)))]
     index = 7 if number in (0, 8) else (number - 1) % 8
     base = np.array(named[index], np.float32) / 255
-    colour = np.clip(base * rng.normal(1, 0.09, 3) + rng.normal(0, 0.02, 3), 0.01, 1)
+    colour = np.clip(base * rng.normal(1, 0.11, 3) + rng.normal(0, 0.02, 3), 0.01, 1)
     yellowed = float(rng.beta(1.1, 2.2)) * 0.42
     white = np.array([0.97 - rng.uniform(0, 0.25) * yellowed, 0.97 - 0.25 * yellowed, 0.97 - yellowed])
     if number == 0 and rng.random() < 0.15:
@@ -77,7 +77,7 @@ def random_paint(rng: np.random.Generator, number: int) -> Paint:
         number,
         (float(colour[0]), float(colour[1]), float(colour[2])),
         (float(white[0]), float(white[1]), float(white[2])),
-        float(rng.uniform(0.32, 0.46)) if number and rng.random() > 0.06 else 0.0,
+        float(rng.uniform(0.32, 0.46)) if number and rng.random() > 0.15 else 0.0,
         float(rng.uniform(0.42, 0.60)),
         spots,
         inks[int(rng.integers(len(inks)))],

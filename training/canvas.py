@@ -145,6 +145,15 @@ class Canvas:
                 np.float32(0.85) * np.ones(3, np.float32),
             )
 
+    def shade(self) -> None:
+        """The shadow of an arm, a cue or a person: a darker band over whatever lies there."""
+        rng = self.rng
+        angle, middle, half = rng.uniform(0, 2 * np.pi), rng.normal(0, 1), rng.uniform(0.3, 2.5)
+        across = np.abs(self.x * np.cos(angle) + self.y * np.sin(angle) - middle)
+        soft = rng.uniform(0.1, 0.8)
+        dark = np.clip((half - across) / soft, 0, 1) * rng.uniform(0.2, 0.75)
+        self.pixels *= (1 - dark)[:, :, None].astype(np.float32)
+
     def litter(self) -> None:
         """Chalk, a spot or sticker on the cloth, a glare patch, a seam, letters of an overlay: small things near the middle."""
         rng = self.rng

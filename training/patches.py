@@ -55,6 +55,8 @@ def _fill(canvas: Canvas) -> tuple[int, int, Floats]:
     if rng.random() < 0.06:
         angle = rng.uniform(0, 2 * np.pi)
         canvas.blob(1.9 * np.cos(angle), 1.9 * np.sin(angle))
+    if rng.random() < 0.1:
+        canvas.shade()
     if rng.random() < 0.08:
         canvas.rail(rng.uniform(0.3, 1.0), rng.uniform(0.3, np.pi - 0.3))
     return kind, number, jitter
@@ -65,7 +67,9 @@ def _with_neighbours(canvas: Canvas, number: int) -> None:
     rng = canvas.rng
     behind = []
     for _ in range(int(rng.choice([0, 0, 0, 1, 1, 2, 4]))):
-        angle, far = rng.uniform(0, 2 * np.pi), rng.uniform(1.25, 2.8)
+        angle = rng.uniform(0, 2 * np.pi)
+        # seen from a low camera, balls that touch one behind the other overlap in the picture
+        far = rng.uniform(1.9 - 1.1 * abs(np.sin(angle)), 2.8)
         behind.append((far * np.cos(angle), far * np.sin(angle)))
     behind.sort(key=lambda place: place[1])
     canvas.shadow(0, 0)
@@ -79,7 +83,7 @@ def _with_neighbours(canvas: Canvas, number: int) -> None:
         smear = (length * np.cos(angle), length * np.sin(angle))
     canvas.ball(0, 0, number, smear=smear)
     for place in [p for p in behind if p[1] >= 0]:
-        if np.hypot(*place) > 1.5:
+        if np.hypot(*place) > 0.95:
             canvas.ball(*place, int(rng.integers(0, 16)))
 
 
@@ -115,8 +119,10 @@ def _empty(canvas: Canvas) -> tuple[int, int, Floats]:
             canvas.rail(rng.uniform(0.0, 2.0), rng.uniform(0, 2 * np.pi))
     elif what < 0.84:
         canvas.rail(rng.normal(0, 0.8), rng.uniform(0, 2 * np.pi))
-    elif what < 0.95:
+    elif what < 0.92:
         canvas.litter()
+    elif what < 0.96:
+        canvas.shade()
     return 0, 0, np.zeros(3, np.float32)
 
 

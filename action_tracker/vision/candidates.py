@@ -1,18 +1,21 @@
 """Places that may be balls: discs of the right size that are not cloth, and round edges of the right size."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from action_tracker.pool.track import Floats
 from action_tracker.vision.cloth import Singles
 from action_tracker.vision.foreground import Scene
 
 RADIUS_STEP = 1.12
 LEAST = 0.30
-ROOM = 1.25
-"""Centres of two balls are never nearer than this many radii in the picture, seen from any usual height."""
+LEAST_LEFT = 0.2
+"""The same where balls already found are taken away: what is left of a ball half hidden by another is less of a disc."""
+ROOM = 0.7
+"""Two candidates are not nearer than this many radii in the picture; balls in line with a low camera nearly are."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +30,23 @@ class Candidate:
 
 def candidates(scene: Scene, most: int = 120) -> list[Candidate]:
     """Peaks of the disc filter, the clearest first, none nearer to another than balls can be."""
-    response = disc_response(scene)
-    peaks = _peaks(response, scene.radius_px, scene.allowed)
+    return _distinct(disc_response(scene), scene, LEAST)[:most]
+
+
+def leftovers(scene: Scene, balls_px: Floats, most: int = 30) -> list[Candidate]:
+    """Candidates in what remains when the discs `(n, 3)` (x, y, radius) are taken out of what is odd."""
+    odd = scene.odd.copy()
+    stretch = scene.view.camera.stretch
+    for x, y, radius in balls_px:
+        centre = (round((x - 0.5) * 16), round((y - 0.5) * 16))
+        axes = (round(radius * stretch * 16), round(radius * 16))
+        cv2.ellipse(odd, centre, axes, 0, 0, 360, 0.0, cv2.FILLED, shift=4)
+    rest = replace(scene, odd=odd)
+    return _distinct(disc_response(rest), rest, LEAST_LEFT)[:most]
+
+
+def _distinct(response: Singles, scene: Scene, least: float) -> list[Candidate]:
+    peaks = _peaks(response, scene.radius_px, scene.allowed, least)
     found: list[Candidate] = []
     for y, x in peaks:
         radius = float(scene.radius_px[y, x])
@@ -36,8 +54,6 @@ def candidates(scene: Scene, most: int = 120) -> list[Candidate]:
         if not near:
             dx, dy = _shift(response, y, x)
             found.append(Candidate(x + dx + 0.5, y + dy + 0.5, radius, float(response[y, x])))
-        if len(found) == most:
-            break
     return found
 
 
@@ -74,12 +90,12 @@ def _kernel(radius: float, stretch: float) -> Singles:
     return np.asarray(disc / disc.sum() - 0.5 * ring / max(ring.sum(), 1e-6), np.float32)
 
 
-def _peaks(response: Singles, radius: Singles, allowed: NDArray[np.uint8]) -> NDArray[np.intp]:
+def _peaks(response: Singles, radius: Singles, allowed: NDArray[np.uint8], least: float) -> NDArray[np.intp]:
     """Local maxima `(n, 2)` as (row, column), the highest first."""
     typical = float(np.median(radius[allowed > 0])) if (allowed > 0).any() else 5.0
     size = max(3, 2 * int(0.45 * typical) + 1)
     highest = cv2.dilate(response, np.ones((size, size), np.uint8))
-    where = np.argwhere((response >= highest) & (response > LEAST) & (allowed > 0))
+    where = np.argwhere((response >= highest) & (response > least) & (allowed > 0))
     return np.asarray(where[np.argsort(-response[where[:, 0], where[:, 1]])])
 
 

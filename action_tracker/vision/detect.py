@@ -9,6 +9,7 @@ from action_tracker.pool.ball import Kind
 from action_tracker.pool.table import BALL_RADIUS_M
 from action_tracker.pool.track import Floats
 from action_tracker.vision import candidates, identities
+from action_tracker.vision.candidates import Candidate
 from action_tracker.vision.classify import Judgement, judge
 from action_tracker.vision.cloth import Pixels
 from action_tracker.vision.foreground import Scene, scene
@@ -18,6 +19,7 @@ WORK_RADIUS_PX = 16.0
 """Pictures in which balls are larger than this are made smaller first."""
 LEAST_BALL = 0.12
 """Places less likely to hold a ball than this are not reported."""
+SURE_BALL = 0.5
 CLOSEST_RADII = 1.45
 """Two sightings nearer to each other on the cloth than this are one ball (they could touch at 2)."""
 
@@ -54,20 +56,37 @@ class Places:
         picked = Judgement(said.kinds[rows], said.numbers[rows], said.offsets[rows])
         return Places(self.pixels[rows], self.metres[rows], picked)
 
+    def joined(self, other: "Places") -> "Places":
+        """These places and the others."""
+        mine, theirs = self.judgement, other.judgement
+        both = Judgement(
+            np.vstack([mine.kinds, theirs.kinds]),
+            np.vstack([mine.numbers, theirs.numbers]),
+            np.vstack([mine.offsets, theirs.offsets]),
+        )
+        return Places(np.vstack([self.pixels, other.pixels]), np.vstack([self.metres, other.metres]), both)
+
 
 def find_balls(bgr: Pixels, view: TableView) -> list[Sighting]:
     """The balls of a picture `(h, w, 3)` on the table of `view`, the surest first; at most one cue ball and one eight."""
     near = close_up(bgr, view, WORK_RADIUS_PX)
     prepared = scene(near.bgr, near.view)
-    places = _apart(_judged(prepared))
+    places = _seen(prepared)
     named = identities.named(places.judgement.kinds, places.judgement.numbers)
     sightings = [_sighting(near, places, row, named[row]) for row in range(len(named))]
     return sorted(sightings, key=lambda sighting: -sighting.score)
 
 
-def _judged(prepared: Scene) -> Places:
+def _seen(prepared: Scene) -> Places:
+    """The balls among the candidates, then those among what the first ones leave unexplained."""
+    first = _apart(_judged(prepared, candidates.candidates(prepared)))
+    sure = first.pixels[1 - first.judgement.kinds[:, 0] > SURE_BALL]
+    second = _judged(prepared, candidates.leftovers(prepared, sure))
+    return _apart(first.joined(second))
+
+
+def _judged(prepared: Scene, found: list[Candidate]) -> Places:
     """The candidates, each moved to where the network sees the ball's middle and judged there again."""
-    found = candidates.candidates(prepared)
     pixels = np.array([[one.x_px, one.y_px, one.radius_px] for one in found]).reshape(-1, 3)
     stretch = prepared.view.camera.stretch
     first = judge(prepared.bgr, pixels, stretch)
