@@ -123,4 +123,3 @@ def resized(view: TableView, table: Table) -> TableView:
     share = table.length_m / view.table.length_m
     camera = replace(view.camera, translation=view.camera.translation * share)
     return replace(view, camera=camera, table=table, size_known=True)
-
