@@ -54,7 +54,7 @@ def _told(
     scratched = [fall for fall in fallen if fall.ball == cue and known[fall.ball].kind is Kind.CUE]
     is_break = rack.is_break(stroke, tracks)
     shot = Shot(
-        start_s=stroke.start_s,
+        start_s=min(stroke.start_s, met.t_s) if met else stroke.start_s,
         contact_s=met.t_s if met else None,
         end_s=max([stroke.end_s, *(fall.t_s for fall in fallen)]),
         result=Result.MAKE if pots else Result.MISS,

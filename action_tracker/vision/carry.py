@@ -25,6 +25,7 @@ PLAIN = (
     "t_s",
     "looked_s",
     "moved_s",
+    "stirred_s",
     "n_looks",
     "blind_s",
     "n_frames",

@@ -93,6 +93,8 @@ def _track(scene: Scene, yuv: Yuv) -> None:
         if is_still(ball, scene.t_s):
             _come_to_rest(scene, ball, yuv)
     if scene.of(State.MOVING):
+        if scene.n_looks > 0:
+            scene.stirred_s = scene.t_s - 0.25
         scene.moved_s, scene.n_looks = scene.t_s, 0
 
 

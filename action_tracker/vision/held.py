@@ -36,7 +36,7 @@ class Held:
 
     `colour` is its mean light and colours; `recent` the samples of its present motion; `path` what has not been told yet;
     `kinds` and `numbers` sum up what it was taken for, `n_sightings` how often,
-    and `n_missed` how often a close look found no ball where it should rest in the open.
+    `n_missed` how often a close look found no ball where it should rest in the open, and `last_start_s` when it last set off.
     """
 
     id: int
@@ -54,6 +54,7 @@ class Held:
     numbers: dict[str, float] = field(default_factory=dict)
     n_sightings: int = 0
     n_missed: int = 0
+    last_start_s: float | None = None
 
     @property
     def speed_m_s(self) -> float:
@@ -133,7 +134,7 @@ def start(ball: Held, t_s: float, before_s: float) -> None:
     """The ball has left its place between `before_s` and `t_s`."""
     ball.tell(before_s)
     ball.recent = [(before_s, ball.x_m, ball.y_m, True)]
-    ball.state, ball.since_s = State.MOVING, t_s
+    ball.state, ball.since_s, ball.last_start_s = State.MOVING, t_s, before_s
     ball.vx_m_s = ball.vy_m_s = 0.0
 
 

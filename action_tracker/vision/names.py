@@ -5,39 +5,58 @@ from typing import Any
 
 from action_tracker.pool.ball import Ball, Kind
 from action_tracker.pool.track import Track
+from action_tracker.vision.firsts import FirstMove
 
 UNIQUE = (Kind.CUE, Kind.EIGHT)
+FIRST_WEIGHT = 3.0
+"""To be the first to move says as much as so many looks."""
 LEAST_CONFIDENCE = 0.4
 """Below this a ball's kind is called unknown."""
 
 
-def named(known: Mapping[int, Mapping[str, Any]], tracks: Sequence[Track]) -> list[Ball]:
+def named(
+    known: Mapping[int, Mapping[str, Any]], tracks: Sequence[Track], firsts: Sequence[FirstMove] = ()
+) -> list[Ball]:
     """A Ball for each of `known` (id to evidence), the surest first choice; two balls seen together never share a number.
 
     `known[id]` holds `kinds` (sums of probabilities by kind), `numbers` (sums of scores by number), `n` (sightings)
-    and `missed` (looks without one).
+    and `missed` (looks without one); `firsts` are the moves that only the cue ball can have made.
     """
     spans = {track.ball: (float(track.t_s[0]), float(track.t_s[-1])) for track in tracks}
-    kinds = _kinds(known, spans)
+    kinds = _kinds(known, spans, firsts)
     numbers = _numbers(known, spans, kinds)
     return [Ball(ball, kinds[ball][0], numbers.get(ball), round(kinds[ball][1], 3)) for ball in sorted(known)]
 
 
+Spans = Mapping[int, tuple[float, float]]
+
+
 def _kinds(
-    known: Mapping[int, Mapping[str, Any]], spans: Mapping[int, tuple[float, float]]
+    known: Mapping[int, Mapping[str, Any]], spans: Spans, firsts: Sequence[FirstMove]
 ) -> dict[int, tuple[Kind, float]]:
-    claims = sorted(
-        ((p / _looks(facts), Kind(kind), ball) for ball, facts in known.items() for kind, p in facts["kinds"].items()),
-        key=lambda claim: -claim[0],
-    )
+    claims = [
+        (p / _looks(facts), Kind(kind), ball)
+        for ball, facts in known.items()
+        for kind, p in facts["kinds"].items()
+        if kind != Kind.CUE.value
+    ]
+    claims += [(_cue_share(facts, spans[ball], ball, firsts), Kind.CUE, ball) for ball, facts in known.items()]
     chosen: dict[int, tuple[Kind, float]] = {}
-    for share, kind, ball in claims:
+    for share, kind, ball in sorted(claims, key=lambda claim: -claim[0]):
         taken = kind in UNIQUE and any(
             chosen[other][0] is kind and _together(spans[ball], spans[other]) for other in chosen
         )
         if ball not in chosen and not taken:
             chosen[ball] = (kind, share) if share >= LEAST_CONFIDENCE else (Kind.UNKNOWN, share)
     return {ball: chosen.get(ball, (Kind.UNKNOWN, 0.0)) for ball in known}
+
+
+def _cue_share(facts: Mapping[str, Any], span: tuple[float, float], ball: int, firsts: Sequence[FirstMove]) -> float:
+    """How sure it is the cue ball: by its looks, and by having been the first to move whenever it was there."""
+    present = [move for move in firsts if span[0] <= move.t_s <= span[1]]
+    own = sum(move.ball == ball for move in present)
+    looks = float(facts["n"] + facts["missed"]) + FIRST_WEIGHT * len(present)
+    return float(facts["kinds"].get(Kind.CUE.value, 0.0) + FIRST_WEIGHT * own) / max(looks, 1.0)
 
 
 def _looks(facts: Mapping[str, Any]) -> float:
@@ -47,7 +66,7 @@ def _looks(facts: Mapping[str, Any]) -> float:
 
 def _numbers(
     known: Mapping[int, Mapping[str, Any]],
-    spans: Mapping[int, tuple[float, float]],
+    spans: Spans,
     kinds: Mapping[int, tuple[Kind, float]],
 ) -> dict[int, int]:
     claims = sorted(

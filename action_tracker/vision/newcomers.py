@@ -75,6 +75,7 @@ def _taken_in(scene: Scene, newcomer: Newcomer) -> bool:
         return False
     ball = _lost_like(scene, newcomer) or _fresh(scene, newcomer)
     ball.state, ball.since_s = State.MOVING, samples[0][0]
+    ball.last_start_s = samples[0][0] - 1e-3 if ball.last_start_s is None else ball.last_start_s
     ball.recent = []
     for t_s, x_m, y_m, _ in samples:
         see(ball, t_s, np.array([x_m, y_m]), np.array(newcomer.colour))

@@ -15,6 +15,7 @@ from action_tracker.vision.cloth import Mask
 from action_tracker.vision.detect import Sighting, find_balls
 from action_tracker.vision.held import Held, State
 from action_tracker.vision.scene import Scene, box, remember, share
+from action_tracker.vision.swaps import untangle
 from action_tracker.vision.window import Yuv
 
 CALM_S = 0.3
@@ -29,7 +30,7 @@ CLEAR_SHARE = 0.03
 FREE_SHARE = 0.2
 """Nobody is looked for while more of the table than this is covered."""
 SAME_PLACE_M = 0.6 * BALL_DIAMETER_M
-SURE_SCORE = 0.5
+SURE_SCORE, MAYBE_SCORE = 0.5, 0.15
 LOOKS = 2
 """So many close looks are taken at every rest."""
 GHOST_MISSES = 3
@@ -100,10 +101,15 @@ def look_closely(scene: Scene, frame: Frame, yuv: Yuv, before: Yuv) -> None:
     assert scene.plate8 is not None
     mask = plate.differing(scene.plate, yuv, scene.plate8)
     scenery = sorted_out(mask, yuv, scene.window)
-    seen = [s for s in find_balls(frame.bgr(), scene.window.view) if s.score >= SURE_SCORE]
-    seen, missed = _unknown_to(scene.of(State.REST, State.COVERED), seen, scene.t_s)
-    for ball in missed:
-        _suspect(scene, ball, mask)
+    blobs = [blob for blob in scenery.blobs if not blob.is_part and 0.55 < blob.fill < 1.6]
+    seen = [s for s in find_balls(frame.bgr(), scene.window.view) if _is_likely(s, blobs)]
+    resting = scene.of(State.REST, State.COVERED)
+    known = _known(resting, seen)
+    _confirm(scene, known)
+    for ball in resting:
+        if all(ball is not confirmed for confirmed, _ in known):
+            _suspect(scene, ball, mask)
+    seen = [s for s in seen if all(s is not taken for _, taken in known)]
     seen = [s for s in seen if _stands_out(scene, s, mask, scenery.body) and _is_steady(scene, s, yuv, before)]
     for ball, sighting in _assigned(scene.of(State.LOST), seen):
         _comes_back(scene, ball, sighting, yuv)
@@ -116,20 +122,31 @@ def look_closely(scene: Scene, frame: Frame, yuv: Yuv, before: Yuv) -> None:
             ball.state = State.GONE
 
 
-def _unknown_to(balls: Sequence[Held], seen: list[Sighting], t_s: float) -> tuple[list[Sighting], list[Held]]:
-    """Give each resting ball its sighting as evidence; what is left belongs to nobody yet, and the balls that got none."""
-    left = list(seen)
-    missed: list[Held] = []
+def _is_likely(sighting: Sighting, blobs: Sequence[Blob]) -> bool:
+    """Whether it is surely a ball, or perhaps one and a round thing stands out from the cloth just there."""
+    if sighting.score >= SURE_SCORE:
+        return True
+    place = np.array([sighting.x_m, sighting.y_m])
+    return sighting.score >= MAYBE_SCORE and any(np.linalg.norm(b.m - place) < SAME_PLACE_M for b in blobs)
+
+
+def _known(balls: Sequence[Held], seen: Sequence[Sighting]) -> list[tuple[Held, Sighting]]:
+    """The resting balls with what was seen in their places."""
+    left, found = list(seen), []
     for ball in balls:
         nearest = min(left, key=lambda s: _apart(ball, s), default=None)
         if nearest is not None and _apart(ball, nearest) < SAME_PLACE_M:
-            note(ball, nearest)
             left.remove(nearest)
-            if ball.state is State.COVERED:
-                ball.state, ball.seen_s = State.REST, t_s
-        else:
-            missed.append(ball)
-    return left, missed
+            found.append((ball, nearest))
+    return found
+
+
+def _confirm(scene: Scene, known: Sequence[tuple[Held, Sighting]]) -> None:
+    untangle(scene.balls, known, scene.stirred_s)
+    for ball, sighting in known:
+        note(ball, sighting)
+        if ball.state is State.COVERED:
+            ball.state, ball.seen_s = State.REST, scene.t_s
 
 
 def _suspect(scene: Scene, ball: Held, mask: Mask) -> None:

@@ -33,7 +33,8 @@ class Scene:
 
     Pictures: `plate` the empty table (`plate8` in 8 bits), `still` what resting balls looked like, `before` the last frame,
     `mark` one from a moment ago, `ages` for how many steps of upkeep what stands out has not changed. Times: `looked_s` of
-    the last frame that was looked at, `mark_s` of `mark`, `moved_s` of the last motion; `n_looks` close looks since then.
+    the last frame that was looked at, `mark_s` of `mark`, `moved_s` of the last motion, `stirred_s` just before it
+    began; `n_looks` close looks since then.
     """
 
     window: Window
@@ -51,6 +52,7 @@ class Scene:
     next_id: int = 0
     t_s: float = -1.0
     moved_s: float = 0.0
+    stirred_s: float = -1.0
     n_looks: int = 0
     blind_s: float | None = None
     looked_s: float = -1.0

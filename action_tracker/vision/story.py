@@ -9,6 +9,7 @@ import numpy as np
 
 from action_tracker.pool.ball import Ball
 from action_tracker.pool.track import Track
+from action_tracker.vision.firsts import first_moves
 from action_tracker.vision.names import named
 
 MOVED_M = 0.05
@@ -48,7 +49,7 @@ def joined(pieces: Sequence[bytes]) -> Story | None:
         paths[number].append(_end(known[number], last["last_s"]))
     tracks = [_track(number, path) for number, path in sorted(paths.items())]
     tracks = [track for track in tracks if len(track.t_s) > 1 and _is_ball(track, known[track.ball])]
-    balls = named({track.ball: known[track.ball] for track in tracks}, tracks)
+    balls = named({track.ball: known[track.ball] for track in tracks}, tracks, first_moves(tracks))
     warnings = tuple(dict.fromkeys(w for piece in read for w in piece["warnings"]))
     moves = any(piece["camera_moves"] for piece in read)
     return Story(tuple(balls), tuple(tracks), last["n_frames"], read[0]["first_s"], last["last_s"], moves, warnings)
