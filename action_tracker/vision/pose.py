@@ -9,6 +9,8 @@ from action_tracker.pool.table import CUSHION_WIDTH_M, NOSE_HEIGHT_M, Table
 from action_tracker.pool.track import Floats
 from action_tracker.vision.camera import Camera
 
+WOOD_HEIGHT_M = 0.042
+"""Height above the cloth at which the cushion's cloth meets the wood: cushions rise a little from nose to rail."""
 FOCAL_GRID = np.geomspace(0.45, 6.0, 14)
 """Focal lengths tried, over the longer side of the picture: from a wide phone lens to a long television lens."""
 FOCAL_USUAL = (0.62, 3.2)
@@ -29,7 +31,7 @@ def outline_m(table: Table, cushion_m: float = CUSHION_WIDTH_M) -> Floats:
     """World corners `(4, 3)` of the cloth's outline (where it meets the wood on top of the cushions): H0, F0, F4, H4."""
     low, length, width = -cushion_m, table.length_m + cushion_m, table.width_m + cushion_m
     flat = np.array([[low, low], [length, low], [length, width], [low, width]])
-    return np.column_stack([flat, np.full(4, NOSE_HEIGHT_M)])
+    return np.column_stack([flat, np.full(4, WOOD_HEIGHT_M if cushion_m > 0 else NOSE_HEIGHT_M)])
 
 
 def solve(corners_px: Floats, points_m: Floats, *, size_px: tuple[int, int], stretch: float = 1.0) -> Pose | None:
@@ -55,12 +57,13 @@ def solve(corners_px: Floats, points_m: Floats, *, size_px: tuple[int, int], str
 
 def _poses(square: Floats, points_m: Floats, focal: float, middle: tuple[float, float]) -> list[Camera]:
     matrix = np.array([[focal, 0, middle[0]], [0, focal, middle[1]], [0, 0, 1.0]])
-    moved = points_m - np.array([0, 0, NOSE_HEIGHT_M])
+    level = np.array([0.0, 0.0, float(points_m[0, 2])])
+    moved = points_m - level
     _, turns, moves, _ = cv2.solvePnPGeneric(moved, square, matrix, None, flags=cv2.SOLVEPNP_IPPE)
     cameras = []
     for turn, move in zip(turns, moves, strict=True):
         rotation = np.asarray(cv2.Rodrigues(turn)[0], np.float64)
-        translation = np.asarray(move, np.float64).ravel() - rotation @ np.array([0, 0, NOSE_HEIGHT_M])
+        translation = np.asarray(move, np.float64).ravel() - rotation @ level
         camera = Camera(focal, middle, rotation, translation)
         if camera.place_m[2] > 0.3 and np.isfinite(camera.project(points_m)).all():
             cameras.append(camera)

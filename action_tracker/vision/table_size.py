@@ -16,7 +16,7 @@ from action_tracker.vision.rims import Rim, rims
 from action_tracker.vision.view import TableView, close_up
 
 WORK_RADIUS_PX = 13.0
-BLOOM = 1.02
+BLOOM = 1.01
 """Balls look this much larger than they are: their rims glow and blur."""
 SAME = 0.055
 """A usual size is taken when the measured one is no farther from it (in the logarithm)."""
