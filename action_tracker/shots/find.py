@@ -23,8 +23,8 @@ UNSURE = 0.5
 def account(tracks: Sequence[Track], balls: Sequence[Ball], table: Table, last_s: float) -> Account:
     """All that can be told from `tracks` of a video that ends at `last_s`; a fall that no stroke explains is not a pot."""
     known = {ball.id: ball for ball in balls}
-    found = strokes(motions(tracks, last_s), known, tracks)
     fallen = falls(tracks, table, last_s)
+    found = strokes(motions(tracks, last_s), known, tracks, {fall.ball for fall in fallen})
     shots: list[Shot] = []
     events: list[Event] = []
     for i, stroke in enumerate(found):
@@ -97,7 +97,8 @@ def _pot(fall: Fall, known: Mapping[int, Ball]) -> Pot:
 def _foul(stroke: Stroke, first: Hit | None, scratched: bool) -> Foul | None:
     if scratched:
         return Foul.SCRATCH
-    if first is None and stroke.cue is not None and not (stroke.cue.from_start or stroke.cue.emerges):
+    alone = len({motion.ball for motion in stroke.motions}) == 1
+    if first is None and alone and stroke.cue is not None and not (stroke.cue.from_start or stroke.cue.emerges):
         return Foul.NO_CONTACT
     return None
 

@@ -37,7 +37,7 @@ def falls(tracks: Sequence[Track], table: Table, last_s: float) -> list[Fall]:
 
 
 def _fall(track: Track, table: Table) -> Fall | None:
-    """None for a ball that vanished from where it lay, or that was too slow to reach any pocket: it was taken away, or was none."""
+    """None for a ball that vanished from where it lay, or whose way led to no pocket: it was taken away, or was none."""
     seen = np.flatnonzero(np.ones(len(track.t_s), bool) if track.visible is None else track.visible)
     last = int(seen[-1]) if len(seen) else len(track.t_s) - 1
     place = np.array([track.x_m[last], track.y_m[last]])
@@ -50,6 +50,8 @@ def _fall(track: Track, table: Table) -> Fall | None:
     if speed <= RESTS_M_S or distance > BRINK_M + EASY_ROLL * speed**2:
         return None
     confidence = _confidence(distance, aside, speed, pocket)
+    if confidence <= GUESSED:
+        return None
     if covered:
         confidence = min(0.8 * confidence, LIKELY)
     return Fall(track.ball, pocket.name, float(track.t_s[last]) + seconds, confidence, speed > RESTS_M_S)

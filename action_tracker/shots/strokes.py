@@ -1,6 +1,6 @@
 """Which motions belong to one stroke, and which ball was the cue ball."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,10 +44,12 @@ class Stroke:
         return max(motion.end_s for motion in self.motions)
 
 
-def strokes(moving: Sequence[Motion], balls: Mapping[int, Ball], tracks: Sequence[Track]) -> list[Stroke]:
+def strokes(
+    moving: Sequence[Motion], balls: Mapping[int, Ball], tracks: Sequence[Track], fallen: Collection[int] = ()
+) -> list[Stroke]:
     """The strokes in `moving` (ordered by start): each goes on until all its balls rest or the cue ball is struck again.
 
-    What moves while the cue ball lies still in full view was moved by a hand, or only seemed to move.
+    What moves while the cue ball lies still was moved by a hand, or only seemed to move, unless it is among the `fallen`.
     """
     groups: list[list[Motion]] = []
     for motion in moving:
@@ -61,7 +63,12 @@ def strokes(moving: Sequence[Motion], balls: Mapping[int, Ball], tracks: Sequenc
             groups.append([motion])
     far = [group for group in groups if max(m.reach_m for m in group) >= LEAST_REACH_M]
     cues = [track for track in tracks if balls[track.ball].kind is Kind.CUE and balls[track.ball].confidence > SURE_CUE]
-    return [_stroke(group, balls, cues) for group in far if not any(_lay_still(cue, group) for cue in cues)]
+    return [
+        _stroke(group, balls, cues)
+        for group in far
+        if any(motion.ends_gone and motion.ball in fallen for motion in group)
+        or not any(_lay_still(cue, group) for cue in cues)
+    ]
 
 
 def _lay_still(cue: Track, group: Sequence[Motion]) -> bool:
@@ -92,6 +99,11 @@ def _struck_again(motion: Motion, group: Sequence[Motion], balls: Mapping[int, B
     return all(float(((m.place(motion.start_s) - place) ** 2).sum()) > 0.15**2 for m in others)
 
 
+def _is_another(ball: Ball) -> bool:
+    """Whether it is known to be no cue ball."""
+    return ball.kind not in {Kind.CUE, Kind.UNKNOWN} and ball.confidence > SURE_CUE
+
+
 def _stroke(group: Sequence[Motion], balls: Mapping[int, Ball], cues: Sequence[Track]) -> Stroke:
     """The cue ball is the one known as such; else the first to move, unless the cue ball is known and was only not seen."""
     first_s = group[0].start_s
@@ -100,6 +112,6 @@ def _stroke(group: Sequence[Motion], balls: Mapping[int, Ball], cues: Sequence[T
     if known:
         cue: Motion | None = max(known, key=lambda m: balls[m.ball].confidence)
     else:
-        cue = None if hidden else group[0]
+        cue = None if hidden or _is_another(balls[group[0].ball]) else group[0]
     rest = sorted((m for m in group if m is not cue), key=lambda m: m.start_s)
     return Stroke((cue, *rest) if cue else tuple(rest), cue)

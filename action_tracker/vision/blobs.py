@@ -33,7 +33,8 @@ class Blob:
     """A thing of a ball's size: `px` its centre `(2,)` in the window, `m` the place on the cloth `(2,)`, if it is a ball.
 
     `fill` is its area over that of a ball's disc there, `colour` `(3,)` its mean light and colours, `thing` tells which
-    blobs come from one thing, `stretch` how much longer than wide it is, `is_part` whether it is only a part of the thing.
+    blobs come from one thing, `stretch` how much longer than wide it is, `is_part` whether it is only a part of the thing,
+    `on_table` whether it lies within the cushions.
     """
 
     px: Floats
@@ -43,6 +44,7 @@ class Blob:
     thing: int
     stretch: float = 1.0
     is_part: bool = False
+    on_table: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,7 +179,8 @@ def _colour_at(place: Floats, pixels: Yuv, reach: float) -> Floats:
 
 def _blob(centre: Floats, facts: tuple[float, int, float, bool], colour: Floats, window: Window) -> Blob:
     fill, thing, stretch, is_part = facts
-    return Blob(centre, window.place(centre.reshape(1, 2))[0], fill, colour, thing, stretch, is_part)
+    place = window.place(centre.reshape(1, 2))[0]
+    return Blob(centre, place, fill, colour, thing, stretch, is_part, window.is_inside(place))
 
 
 def _peaks(part: Bools, radius: float) -> list[Floats]:

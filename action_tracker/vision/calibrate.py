@@ -1,7 +1,7 @@
 """Finds the table in a picture: colour, outline, camera and size, each by itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 import cv2
@@ -9,32 +9,23 @@ import numpy as np
 
 from action_tracker.pool.table import SIZES, Table
 from action_tracker.pool.track import Floats
-from action_tracker.vision import cloth, outline, pockets, pose
-from action_tracker.vision.camera import Camera
+from action_tracker.vision import cloth, outline, pockets
 from action_tracker.vision.cloth import Cloth, Mask, Pixels
 from action_tracker.vision.edges import refined
-from action_tracker.vision.outline import Quad
-from action_tracker.vision.table_size import STRETCHES, sized
+from action_tracker.vision.explain import Guess, Shape, explanations, promise
+from action_tracker.vision.table_size import sized
 from action_tracker.vision.view import TableView, scaled_camera
 
 SEARCH_PX = 440
 """The longer side of the picture in which the table is searched for."""
 ASSUMED = SIZES["9ft"]
 SIZE_ASSUMED = "The table's size could not be measured on its balls and 9 ft was assumed; say which size it is for right distances."
+CUT_OFF = "The table is cut off by the edge of the picture; show all of it, what lies outside is not seen."
 LEAST_SCORE = 0.13
 CLEAR_SCORE = 0.33
 """Explanations better than this end the search."""
 CHECK_PX = 1000
 """The longer side of the picture in which pockets are looked for."""
-
-
-@dataclass(frozen=True, eq=False)
-class Guess:
-    """One explanation of a picture: this colour is the cloth, this camera sees it so; `score` 0 to 1."""
-
-    cloth: Cloth
-    pose: pose.Pose
-    score: float
 
 
 def find_table(bgr: Pixels, size: Table | None = None) -> TableView | None:
@@ -57,9 +48,16 @@ def find_table(bgr: Pixels, size: Table | None = None) -> TableView | None:
     view = replace(view.scaled(bgr.shape[1] / checked.shape[1]), size_px=(bgr.shape[1], bgr.shape[0]))
     view = refined(bgr, view, passes=1)
     view = replace(view, size_known=True) if size is not None else sized(bgr, view)
+    return with_head_near(replace(view, warnings=tuple(_warnings(view))))
+
+
+def _warnings(view: TableView) -> Iterator[str]:
     if not view.size_known:
-        view = replace(view, warnings=(*view.warnings, SIZE_ASSUMED))
-    return with_head_near(view)
+        yield SIZE_ASSUMED
+    corners, (width, height) = np.array(view.corners_px), view.size_px
+    outside = (corners[:, 0] < 0) | (corners[:, 1] < 0) | (corners[:, 0] > width) | (corners[:, 1] > height)
+    if outside.any() or np.isnan(corners).any():
+        yield CUT_OFF
 
 
 def _shrunk(bgr: Pixels, longer_px: int) -> Pixels:
@@ -75,16 +73,17 @@ def _best_view(checked: Pixels, small: Pixels, piece: Piece, table: Table) -> Ta
     """The likeliest explanation of one piece of cloth: sharpened on edges, weighed by pockets; None when it has no four sides."""
     views = [_view(checked, small.shape, guess, table) for guess in guesses(small, piece, table)]
     views.sort(key=lambda view: -view.confidence * _weight(checked, view))
-    sharp = [refined(checked, view) for view in views[:3]]
+    sharp = [refined(checked, view) for view in views[:4]]
     weighed = [replace(view, confidence=min(1.0, view.confidence * _weight(checked, view))) for view in sharp]
     return max(weighed, key=lambda view: view.confidence, default=None)
 
 
-def guesses(small: Pixels, piece: Piece, table: Table, most: int = 8) -> list[Guess]:
+def guesses(small: Pixels, piece: Piece, table: Table, most: int = 12) -> list[Guess]:
     """Explanations of a piece of cloth in a small picture as a table of this size, by shape alone, the best first."""
-    shapes = _distinct(sorted(_shapes(small, piece), key=lambda shape: -_promise(shape)))[:4]
-    found = [guess for shape in shapes for guess in _explanations(small, shape, table)]
-    return sorted(found, key=lambda guess: -guess.score)[:most]
+    shapes = _distinct(sorted(_shapes(small, piece), key=lambda shape: -promise(shape)))[:4]
+    found = [guess for shape in shapes for guess in explanations(small, shape, table)]
+    found.sort(key=lambda guess: -guess.score)
+    return [g for g in found if not g.is_cut][:most] + [g for g in found if g.is_cut][:most]
 
 
 def _view(bgr: Pixels, small: tuple[int, ...], guess: Guess, table: Table) -> TableView:
@@ -97,16 +96,7 @@ def _weight(bgr: Pixels, view: TableView) -> float:
     seen = pockets.evidence(bgr, view.camera, view.table)
     corners = 0.3 if seen.corners is None else 0.1 + 0.9 * seen.corners
     sides = 0.5 if seen.sides is None else 0.3 + 0.7 * seen.sides
-    return corners * sides * (1 - 0.6 * (seen.against or 0.0))
-
-
-Shape = tuple[Cloth, Mask, Quad]
-
-
-def _promise(shape: Shape) -> float:
-    _, mask, quad = shape
-    area = cv2.contourArea(quad.corners_px.astype(np.float32)) / mask.size
-    return float(quad.score * min(area, 0.5) ** 0.35)
+    return corners * sides * (1 - 0.6 * (seen.against or 0.0)) * (1 - 0.7 * max(0.0, 2 * seen.beyond - 1))
 
 
 def _distinct(shapes: list[Shape]) -> list[Shape]:
@@ -149,62 +139,6 @@ def _pieces(small: Pixels, most: int = 7) -> list[Piece]:
 
 def _overlap(a: Mask, b: Mask) -> float:
     return float((a & b).sum()) / float((a | b).sum())
-
-
-def _explanations(small: Pixels, shape: Shape, table: Table) -> Iterator[Guess]:
-    """Both choices of the long side, squeezed pixels, and each choice of cushions that the shape may hold or lack."""
-    colour, _, quad = shape
-    if quad.n_cut:
-        return
-    size_px = (small.shape[1], small.shape[0])
-    turned = counter_clockwise(quad.corners_px)
-    for corners in (turned, np.roll(turned, -1, axis=0)):
-        for stretch in STRETCHES[: 5 if size_px[0] == size_px[1] else 1]:
-            found = pose.solve(corners, pose.outline_m(table), size_px=size_px, stretch=stretch)
-            if found is None or found.misfit > 0.07:
-                continue
-            for cushions in _cushions(found.camera, table):
-                seen = pose.on_sides(corners, _seen_segments(found.camera, table, cushions))
-                better = pose.fit(found.camera, seen, size_px, steps=7)
-                fit = float(np.exp(-0.5 * (better.misfit / 0.012) ** 2))
-                yield Guess(colour, better, _promise(shape) * fit * (1.0 if stretch == 1.0 else 0.7))
-            if stretch == 1.0 and found.misfit < 0.015:
-                break
-
-
-def _cushions(camera: Camera, table: Table) -> list[tuple[bool, bool, bool, bool]]:
-    """Which of the four sides' cushions may have been taken for cloth: all, none, the near ones, all but one far one."""
-    far = _far_sides(camera, table)
-    near_only = tuple(not side for side in far)
-    all_but_one = [tuple(i != j for i in range(4)) for j in range(4) if far[j]]
-    choices = [(True,) * 4, (False,) * 4, near_only, *all_but_one]
-    return [(a, b, c, d) for a, b, c, d in dict.fromkeys(choices)]
-
-
-def _far_sides(camera: Camera, table: Table) -> list[bool]:
-    """Per side (H0-F0, F0-F4, F4-H4, H4-H0) whether the camera sees the face of its cushion."""
-    x, y, _ = camera.place_m
-    return [y > 0, x < table.length_m, y < table.width_m, x > 0]
-
-
-def _seen_segments(camera: Camera, table: Table, cushions: tuple[bool, ...]) -> list[tuple[Floats, Floats]]:
-    """World ends of the line that bounds the cloth on each side: the wood's edge, or, without its cushion, nose or bed."""
-    outer, nose = pose.outline_m(table), pose.outline_m(table, 0.0)
-    bed = nose * [1, 1, 0]
-    segments = []
-    for i, (with_cushion, far) in enumerate(zip(cushions, _far_sides(camera, table), strict=True)):
-        corners = outer if with_cushion else bed if far else nose
-        segments.append((corners[i], corners[(i + 1) % 4]))
-    return segments
-
-
-def counter_clockwise(corners: Floats) -> Floats:
-    """The same corners, in counter-clockwise order as seen on the screen (y points down)."""
-    return (
-        corners
-        if cv2.contourArea(corners.astype(np.float32), oriented=True) < 0
-        else np.ascontiguousarray(corners[::-1])
-    )
 
 
 def with_head_near(view: TableView) -> TableView:

@@ -18,20 +18,23 @@ REACHES_M = (0.075, 0.05, 0.03)
 
 ON_CLOTH = 22.0
 """A row whose inner end differs more than this from its neighbours' begins on a player or a ball (units of `appearance`)."""
+FEW = 7
+"""Edge points on a side below which it does not count as seen."""
 LEAST_RISE = 9.0
 """The cloth's end is a change of appearance of at least this much."""
 
 
 def refined(bgr: Pixels, view: TableView, passes: int = len(REACHES_M)) -> TableView:
-    """`view` with its camera fitted to edge points along the four sides; unchanged where too few edges are seen.
+    """`view` with its camera fitted to edge points along the four sides; unchanged where fewer than three are seen.
 
     `passes` counts from the narrowest search: 1 for a view that is nearly right already.
     """
     smooth = np.asarray(cv2.GaussianBlur(bgr, (0, 0), 0.7), np.uint8)
     for reach in REACHES_M[-passes:]:
         edges = find_edges(smooth, view, reach)
-        if sum(len(side.points_m) > 6 for side in edges) < 4:
+        if sum(len(side.points_m) >= FEW for side in edges) < 3:
             return view
+        edges = [_held(view, i) if len(side.points_m) < FEW else side for i, side in enumerate(edges)]
         seen = pose.Sightlines(
             np.concatenate([side.points_m for side in edges]),
             np.concatenate([side.pixels for side in edges]),
@@ -39,6 +42,23 @@ def refined(bgr: Pixels, view: TableView, passes: int = len(REACHES_M)) -> Table
         )
         view = replace(view, camera=pose.fit(view.camera, seen, view.size_px, robust_px=1.0).camera)
     return view
+
+
+def _held(view: TableView, side: int) -> pose.Sightlines:
+    """A side whose edge is not seen stays about where it is believed to be, as far as that is inside the picture."""
+    corners = pose.outline_m(view.table, view.cushion_m)
+    start, end = corners[side], corners[(side + 1) % 4]
+    places = start + np.linspace(0.1, 0.9, FEW)[:, None] * (end - start)
+    pixels = view.camera.project(places)
+    inside = np.all((pixels >= 0) & (pixels <= view.size_px), axis=1)
+    return pose.Sightlines(places[inside], pixels[inside], np.tile(_normal(view, start, end), (int(inside.sum()), 1)))
+
+
+def _normal(view: TableView, start: Floats, end: Floats) -> Floats:
+    """Unit vector `(2,)` across the picture of a world segment; NaN when that is not in front of the camera."""
+    line = view.camera.project(np.stack([start, end]))
+    normal = np.array([line[1, 1] - line[0, 1], line[0, 0] - line[1, 0]])
+    return np.asarray(normal / (np.linalg.norm(normal) + 1e-9))
 
 
 def find_edges(bgr: Pixels, view: TableView, reach_m: float) -> list[pose.Sightlines]:
@@ -63,9 +83,7 @@ def _side(bgr: Pixels, view: TableView, start: Floats, end: Floats, reach_m: flo
     middle, half = (inner + outer) / 2, (outer - inner) / 2 * max(1.0, 9.0 / max(length_px, 1e-6))
     points = middle[:, None, :] + ladder[None, :, None] * half[:, None, :]
     rows, pixels = _steepest(points, appearance(_sampled(bgr, points)))
-    line = view.camera.project(np.stack([start, end]))
-    normal = np.array([line[1, 1] - line[0, 1], line[0, 0] - line[1, 0]])
-    normal /= np.linalg.norm(normal) + 1e-9
+    normal = _normal(view, start, end)
     if not np.isfinite(normal).all():
         return nothing
     return pose.Sightlines(places[rows], pixels, np.tile(normal, (len(rows), 1)))

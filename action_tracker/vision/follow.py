@@ -13,6 +13,7 @@ from action_tracker.vision.match import LONGEST_SEARCH_S, Instant, matched, uncl
 from action_tracker.vision.newcomers import meet, moving_only
 from action_tracker.vision.pockets_seen import falls, lies_in
 from action_tracker.vision.scene import Scene, box, is_unchanged, remember, share
+from action_tracker.vision.steady import find_again, is_adrift
 from action_tracker.vision.view import TableView
 from action_tracker.vision.window import Yuv, around
 
@@ -25,7 +26,7 @@ STILL_FILLED = 0.5
 """A ball has left its place when less of the disc than this differs from the empty table."""
 NO_NEARER = 0.75
 """Two balls are never nearer to each other than a diameter; this allows for the error of their places."""
-STAY_RADII = 0.3
+STAY_RADII = 0.6
 """A ball whose disc changed but whose middle stayed within this has not moved: a shadow, or a light."""
 
 
@@ -49,7 +50,9 @@ def step(scene: Scene, frame: Frame) -> None:
     yuv = light.evened(yuv, scene.light)
     if 0 < passed_s < 1:
         scene.frame_s = 0.9 * scene.frame_s + 0.1 * passed_s
-    if _moves(scene, yuv) or scene.of(State.MOVING):
+    if is_adrift(scene) and find_again(scene, frame):
+        return
+    if not is_adrift(scene) and (_moves(scene, yuv) or scene.of(State.MOVING)):
         _track(scene, yuv)
     rest.upkeep(scene, frame, yuv)
     scene.before = yuv

@@ -16,6 +16,8 @@ SLACK_M = 0.025
 COLOUR_WEIGHT = 1.0
 COLOUR_SCALE = 25.0
 """Levels of light and colour by which one ball's looks differ from frame to frame at most."""
+JUMP_M, JUMP_LOOKS = 0.15, 2.0
+"""A ball that was set off so fast that it was not seen on the way must look like itself and be on the table."""
 UNLIKE = 2.5
 """Times COLOUR_SCALE: a blob that looks so different is another ball, unless it is blurred or two in one."""
 PART_COST = 0.5
@@ -103,6 +105,9 @@ def _cost(ball: Held, blob: Blob, t_s: float, fastest_m_s: float) -> float:
     miss = float(np.linalg.norm(blob.m - ball.expected_m(t_s)))
     scale = BALL_RADIUS_M + 0.5 * ball.speed_m_s * passed
     looks = float(np.linalg.norm((blob.colour - np.array(ball.colour)) * [0.5, 1.0, 1.0])) / COLOUR_SCALE
+    is_jump = moved > JUMP_M + 1.25 * ball.fastest_m_s * passed
+    if is_jump and (looks > JUMP_LOOKS or blob.is_part or not blob.on_table):
+        return FORBIDDEN
     if looks > UNLIKE and blob.stretch < 1.8 and blob.fill < 1.7:
         return FORBIDDEN
     return min(miss / scale, 8.0) + COLOUR_WEIGHT * min(looks, 3.0) + (PART_COST if blob.is_part else 0.0)

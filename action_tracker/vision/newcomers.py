@@ -71,7 +71,7 @@ def _taken_in(scene: Scene, newcomer: Newcomer) -> bool:
     places = np.array([sample[1:3] for sample in samples])
     steps = np.linalg.norm(np.diff(places, axis=0), axis=1)
     way = float(np.linalg.norm(places[-1] - places[0]))
-    if newcomer.least_fill < 0.55 or way < BALL_RADIUS_M or way < 0.9 * float(steps.sum()):
+    if newcomer.least_fill < 0.4 or way < BALL_RADIUS_M or way < 0.9 * float(steps.sum()):
         return False
     ball = _lost_like(scene, newcomer) or _fresh(scene, newcomer)
     ball.state, ball.since_s = State.MOVING, samples[0][0]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from action_tracker.pool.table import CUSHION_WIDTH_M, NOSE_HEIGHT_M, Table
 from action_tracker.pool.track import Floats
@@ -11,6 +12,8 @@ from action_tracker.vision.camera import Camera
 from action_tracker.vision.cloth import Pixels, Singles, appearance
 
 _STEPS = np.linspace(-1, 1, 7)
+TOO_DARK = 14.0
+"""Cloth darker than this (third axis of `cloth.appearance`) cannot be told from other dark things."""
 ALIKE = 17.0
 """Two places of a cloth look this much alike or more (units of `cloth.appearance`)."""
 
@@ -19,13 +22,15 @@ ALIKE = 17.0
 class PocketEvidence:
     """Shares 0 to 1 of holes seen: in the corners, in the middle of the long sides, and (against it) of the short sides.
 
-    None where too little is in view to tell. `n_seen` counts the pockets in view.
+    None where too little is in view to tell. `n_seen` counts the pockets in view,
+    `beyond` is how far cloth goes on behind the cushions, at the side where it does so most.
     """
 
     corners: float | None
     sides: float | None
     against: float | None
     n_seen: int = 0
+    beyond: float = 0.0
 
 
 def evidence(bgr: Pixels, camera: Camera, table: Table, cushion_m: float = CUSHION_WIDTH_M) -> PocketEvidence:
@@ -41,7 +46,34 @@ def evidence(bgr: Pixels, camera: Camera, table: Table, cushion_m: float = CUSHI
     corner, n_corners = _holes(bgr, camera, usual, corners)
     side, n_sides = _holes(bgr, camera, usual, long_gaps)
     against, _ = _holes(bgr, camera, usual, short_gaps)
-    return PocketEvidence(corner, side, against, n_corners + n_sides)
+    beyond = _beyond(bgr, camera, table, cushion_m)
+    return PocketEvidence(corner, side, against, n_corners + n_sides, beyond)
+
+
+def _beyond(bgr: Pixels, camera: Camera, table: Table, cushion_m: float) -> float:
+    """The largest share, of the four sides, of places behind the wood's edge that look like the cloth before it."""
+    length, width, out = table.length_m, table.width_m, cushion_m + 0.05
+    strips = [
+        (_patch((length / 2, -out), (0.42 * length, 0.02)), _patch((length / 2, 0.15), (0.42 * length, 0.06), 0.0)),
+        (
+            _patch((length / 2, width + out), (0.42 * length, 0.02)),
+            _patch((length / 2, width - 0.15), (0.42 * length, 0.06), 0.0),
+        ),
+        (_patch((-out, width / 2), (0.02, 0.42 * width)), _patch((0.15, width / 2), (0.06, 0.42 * width), 0.0)),
+        (
+            _patch((length + out, width / 2), (0.02, 0.42 * width)),
+            _patch((length - 0.15, width / 2), (0.06, 0.42 * width), 0.0),
+        ),
+    ]
+    shares = [0.0]
+    for outside_m, inside_m in strips:
+        outside, inside = _colours(bgr, camera, outside_m), _colours(bgr, camera, inside_m)
+        if outside is not None and inside is not None:
+            middle = np.median(inside, axis=0)
+            away = np.linalg.norm(outside - middle, axis=1)
+            if middle[2] > TOO_DARK:  # in the dark all things look alike
+                shares.append(float((away < 0.6 * ALIKE).mean()))
+    return max(shares)
 
 
 def _patch(centre_m: tuple[float, float], reach_m: tuple[float, float], height_m: float = NOSE_HEIGHT_M) -> Floats:
@@ -51,6 +83,8 @@ def _patch(centre_m: tuple[float, float], reach_m: tuple[float, float], height_m
 
 Place = tuple[Floats, list[Floats]]
 """World points where a hole should be, and pieces of cushion or wood beside it."""
+SLACK_M = 0.05
+"""How far along its side a side pocket is looked for."""
 WOOD_M = 0.035
 """Behind the cushions this far out there is wood, or a pocket's back."""
 
@@ -77,7 +111,7 @@ def _gap(x: float, y: float, axis: int, outward: float) -> list[Place]:
         return _patch((x + out, y + shift), (0.6 * half, reach))
 
     def place(out: float) -> Place:
-        return piece(out, 0.0, 0.025), [piece(out, -0.2, 0.07), piece(out, 0.2, 0.07)]
+        return piece(out, 0.0, SLACK_M), [piece(out, -0.22, 0.07), piece(out, 0.22, 0.07)]
 
     return [place(outward), place(2 * outward + np.sign(outward) * WOOD_M)]
 
@@ -111,7 +145,22 @@ def _hole(bgr: Pixels, camera: Camera, place: Place, usual: Singles | None) -> t
             for e, m in zip(even, middles, strict=True)
         ]
     away = np.min([np.linalg.norm(hole - m, axis=1) for m in middles], axis=0)
-    return float(np.mean(even)), float((away > ALIKE).mean())
+    return float(np.mean(even)), _widest(away > ALIKE)
+
+
+def _widest(unlike: NDArray[np.bool_]) -> float:
+    """The share of a hole's points that are unlike its surroundings, in the half of its patch where that is largest.
+
+    A hole need not be exactly where the camera, as yet roughly known, expects it.
+    """
+    side = len(_STEPS)
+    if len(unlike) != side * side:
+        return float(unlike.mean())
+    square = unlike.reshape(side, side)
+    half = side // 2 + 1
+    shares = [square[:, i : i + half].mean() for i in range(side - half + 1)]
+    shares += [square[i : i + half].mean() for i in range(side - half + 1)]
+    return float(max(shares))
 
 
 def _colours(bgr: Pixels, camera: Camera, points_m: Floats) -> Singles | None:

@@ -97,11 +97,20 @@ class Sightlines:
     normals: Floats
 
 
-def on_sides(corners_px: Floats, segments_m: list[tuple[Floats, Floats]]) -> Sightlines:
-    """Four world segments, each seen somewhere along one side of a quadrilateral `(4, 2)`."""
+def solve_with(corners_px: Floats, points_m: Floats, size_px: tuple[int, int], focal_share: float) -> Camera | None:
+    """The camera of a known lens (focal length over the longer side) that sees four points nearest to the four corners."""
+    longer, middle = max(size_px), (size_px[0] / 2, size_px[1] / 2)
+    cameras = _poses(corners_px, points_m, focal_share * longer, middle)
+    return min(cameras, key=lambda camera: _cost(camera, corners_px, points_m, longer), default=None)
+
+
+def on_sides(corners_px: Floats, segments_m: list[tuple[Floats, Floats]], seen: list[bool] | None = None) -> Sightlines:
+    """World segments, each seen somewhere along one side of a quadrilateral `(4, 2)`; only those `seen`, when told."""
     shares = np.array([0.1, 0.5, 0.9])[:, None]
     points, pixels, normals = [], [], []
     for i, (start, end) in enumerate(segments_m):
+        if seen is not None and not seen[i]:
+            continue
         along = corners_px[(i + 1) % 4] - corners_px[i]
         points.append(start + shares * (end - start))
         pixels.append(corners_px[i] + shares * along)

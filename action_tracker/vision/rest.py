@@ -15,6 +15,7 @@ from action_tracker.vision.cloth import Mask
 from action_tracker.vision.detect import Sighting, find_balls
 from action_tracker.vision.held import Held, State
 from action_tracker.vision.scene import Scene, box, remember, share
+from action_tracker.vision.steady import is_adrift, watch
 from action_tracker.vision.swaps import untangle
 from action_tracker.vision.window import Yuv
 
@@ -29,7 +30,8 @@ CLEAR_SHARE = 0.03
 """The table counts as in view while hands and people cover less of it than this."""
 FREE_SHARE = 0.2
 """Nobody is looked for while more of the table than this is covered."""
-SAME_PLACE_M = 0.6 * BALL_DIAMETER_M
+SAME_PLACE_M = 0.9 * BALL_DIAMETER_M
+"""Two balls are never nearer than a diameter: what is seen nearer to a ball than this is that ball."""
 SURE_SCORE, MAYBE_SCORE = 0.5, 0.15
 LOOKS = 2
 """So many close looks are taken at every rest."""
@@ -57,6 +59,10 @@ def upkeep(scene: Scene, frame: Frame, yuv: Yuv) -> None:
     """Now and then: let the empty table follow the light, and after every motion look at the balls closely."""
     if frame.t_s - scene.mark_s >= UPKEEP_S and scene.mark is not None:
         before = scene.mark
+        watch(scene, before, yuv)
+        if is_adrift(scene):
+            scene.mark, scene.mark_s = yuv, scene.t_s
+            return
         scenery = _refresh(scene, yuv)
         if not scene.of(State.MOVING) and frame.t_s - scene.moved_s >= CALM_S:
             covered = _covered_share(scene, scenery)
@@ -105,19 +111,21 @@ def look_closely(scene: Scene, frame: Frame, yuv: Yuv, before: Yuv) -> None:
     seen = [s for s in find_balls(frame.bgr(), scene.window.view) if _is_likely(s, blobs)]
     resting = scene.of(State.REST, State.COVERED)
     known = _known(resting, seen)
-    _confirm(scene, known)
+    _confirm(scene, known, yuv)
     for ball in resting:
         if all(ball is not confirmed for confirmed, _ in known):
             _suspect(scene, ball, mask)
     seen = [s for s in seen if all(s is not taken for _, taken in known)]
-    seen = [s for s in seen if _stands_out(scene, s, mask, scenery.body) and _is_steady(scene, s, yuv, before)]
+    seen = [s for s in seen if _stands_out(scene, s, mask, scenery.body)]
+    loose = [s for s in seen if not _is_steady(scene, s, yuv, before)]
+    seen = [s for s in seen if s not in loose]
     for ball, sighting in _assigned(scene.of(State.LOST), seen):
         _comes_back(scene, ball, sighting, yuv)
         seen.remove(sighting)
     _found_as_blobs(scene, scenery, yuv)
     for sighting in seen:
         _welcome(scene, sighting, yuv)
-    if _covered_share(scene, scenery) < CLEAR_SHARE:
+    if not loose and _covered_share(scene, scenery) < CLEAR_SHARE:
         for ball in scene.of(State.LOST):
             ball.state = State.GONE
 
@@ -132,19 +140,19 @@ def _is_likely(sighting: Sighting, blobs: Sequence[Blob]) -> bool:
 
 def _known(balls: Sequence[Held], seen: Sequence[Sighting]) -> list[tuple[Held, Sighting]]:
     """The resting balls with what was seen in their places."""
-    left, found = list(seen), []
-    for ball in balls:
-        nearest = min(left, key=lambda s: _apart(ball, s), default=None)
-        if nearest is not None and _apart(ball, nearest) < SAME_PLACE_M:
-            left.remove(nearest)
-            found.append((ball, nearest))
-    return found
+    pairs = sorted((_apart(ball, s), i, j) for i, ball in enumerate(balls) for j, s in enumerate(seen))
+    found: dict[int, int] = {}
+    for apart, i, j in pairs:
+        if apart < SAME_PLACE_M and i not in found and j not in found.values():
+            found[i] = j
+    return [(balls[i], seen[j]) for i, j in found.items()]
 
 
-def _confirm(scene: Scene, known: Sequence[tuple[Held, Sighting]]) -> None:
+def _confirm(scene: Scene, known: Sequence[tuple[Held, Sighting]], yuv: Yuv) -> None:
     untangle(scene.balls, known, scene.stirred_s)
     for ball, sighting in known:
         note(ball, sighting)
+        ball.colour = _colour(scene, sighting, yuv)
         if ball.state is State.COVERED:
             ball.state, ball.seen_s = State.REST, scene.t_s
 
@@ -153,7 +161,8 @@ def _suspect(scene: Scene, ball: Held, mask: Mask) -> None:
     """A ball that should rest in the open and was not recognised: when nothing stands out there either, it may be none."""
     if ball.state is State.REST:
         ball.n_missed += 1
-        if ball.n_missed >= GHOST_MISSES and share(scene, mask, ball) < LEAST_DIFFERENT:
+        never = ball.n_sightings == 0 and ball.n_missed >= LOOKS
+        if never or (ball.n_missed >= GHOST_MISSES and share(scene, mask, ball) < LEAST_DIFFERENT):
             ball.state = State.GONE
 
 
@@ -218,6 +227,8 @@ def _is_steady(scene: Scene, sighting: Sighting, yuv: Yuv, before: Yuv) -> bool:
 
 def _welcome(scene: Scene, sighting: Sighting, yuv: Yuv) -> None:
     """A ball nobody knows: one that had been taken for fallen, or one never seen before."""
+    if any(_apart(ball, sighting) < SAME_PLACE_M for ball in scene.of(State.REST, State.COVERED)):
+        return
     fresh = Held(scene.next_id, sighting.x_m, sighting.y_m, scene.t_s, scene.t_s, _colour(scene, sighting, yuv))
     back = [b for b in scene.of(State.GONE) if scene.t_s - b.seen_s < BACK_S and _apart(b, sighting) < BACK_M]
     if back:

@@ -34,7 +34,9 @@ class Scene:
     Pictures: `plate` the empty table (`plate8` in 8 bits), `still` what resting balls looked like, `before` the last frame,
     `mark` one from a moment ago, `ages` for how many steps of upkeep what stands out has not changed. Times: `looked_s` of
     the last frame that was looked at, `mark_s` of `mark`, `moved_s` of the last motion, `stirred_s` just before it
-    began; `n_looks` close looks since then.
+    began; `n_looks` close looks since then; `adrift_s` when
+    the camera last moved, `blind_s` since when the picture shows something else, `tried_s` when the table was last sought,
+    `n_shifts` how often in a row the picture shifted.
     """
 
     window: Window
@@ -55,6 +57,9 @@ class Scene:
     stirred_s: float = -1.0
     n_looks: int = 0
     blind_s: float | None = None
+    adrift_s: float | None = None
+    tried_s: float = -1e9
+    n_shifts: int = 0
     looked_s: float = -1.0
     n_frames: int = 0
     first_s: float | None = None

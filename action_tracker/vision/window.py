@@ -72,13 +72,18 @@ class Window:
         """Where on the cloth `(n, 2)` metres the balls lie whose discs have these centres `(n, 2)`."""
         return np.asarray(self.camera.to_plane(points_px, BALL_RADIUS_M))
 
+    def is_inside(self, place_m: Floats) -> bool:
+        """Whether `place_m` `(2,)` lies within the cushions, but for the error of a place."""
+        table = self.view.table
+        beyond = max(-place_m[0], place_m[0] - table.length_m, -place_m[1], place_m[1] - table.width_m)
+        return bool(beyond < BEYOND_M)
+
     def may_hold(self, place_m: Floats) -> bool:
         """Whether a ball can be at `place_m` `(2,)`: on the playing surface, or in the throat of a pocket."""
         table = self.view.table
-        beyond = max(-place_m[0], place_m[0] - table.length_m, -place_m[1], place_m[1] - table.width_m)
-        if beyond < BEYOND_M:
-            return True
-        return any(np.hypot(p.x_m - place_m[0], p.y_m - place_m[1]) < 1.1 * p.mouth_m for p in table.pockets)
+        return self.is_inside(place_m) or any(
+            np.hypot(p.x_m - place_m[0], p.y_m - place_m[1]) < 1.1 * p.mouth_m for p in table.pockets
+        )
 
 
 def _fitted(plane: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
