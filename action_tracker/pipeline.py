@@ -12,7 +12,7 @@ import cv2
 
 from action_tracker.kit.errors import Refused
 from action_tracker.pool import head, written
-from action_tracker.pool.reading import Reading, SeenTable, VideoFacts
+from action_tracker.pool.reading import Corners, Reading, SeenTable, VideoFacts
 from action_tracker.pool.shot import Span
 from action_tracker.pool.table import Table, parse_size
 from action_tracker.shots import find
@@ -23,7 +23,7 @@ from action_tracker.video.frames import Header
 from action_tracker.vision import carry as kept_scene
 from action_tracker.vision import follow, grade, story
 from action_tracker.vision import look as looking
-from action_tracker.vision.calibrate import find_table
+from action_tracker.vision.calibrate import find_table, table_from_corners
 from action_tracker.vision.view import TableView
 from action_tracker.vision.written import view_from_json, view_to_json
 
@@ -74,10 +74,13 @@ class Piece:
     progress: float
 
 
-def plan(path: Path, *, size: Table | None = None) -> Plan:
-    """Look at the file and find the table; raises NoSuchFile, NotAVideo, NoPicture, NoFrames or NoTable."""
+def plan(path: Path, *, size: Table | None = None, corners_px: Corners | None = None) -> Plan:
+    """Look at the file and find the table; raises NoSuchFile, NotAVideo, NoPicture, NoFrames or NoTable.
+
+    `corners_px` are the cloth's corners H0, F0, F4, H4 in the first frame when a person showed them; WrongCorners when they are none.
+    """
     header = frames.header(path)
-    view = _find_view(path, header, size)
+    view = _find_view(path, header, size) if corners_px is None else _shown_view(path, header, corners_px, size)
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return Plan(header, sha256, view, _chunks(header.duration_s))
@@ -102,6 +105,13 @@ def _find_view(path: Path, header: Header, size: Table | None) -> TableView:
     if best is None:
         raise NoTable
     return best
+
+
+def _shown_view(path: Path, header: Header, corners_px: Corners, size: Table | None) -> TableView:
+    frame = next(frames.read(path, facts=header), None)
+    if frame is None:
+        raise NoFrames
+    return table_from_corners(frame.bgr(), corners_px, size)
 
 
 def read_chunk(
@@ -142,9 +152,18 @@ def _frame_s(header: Header, seen: story.Story) -> float:
     return seen.last_s / (seen.n_frames - 1) if seen.n_frames > 1 else 1 / header.fps
 
 
-def read_video(path: Path, *, size: Table | None = None, progress: Callable[[float], None] | None = None) -> Reading:
-    """Read the video at `path` from end to end in constant memory; `progress` hears shares from 0 to 1."""
-    made = plan(path, size=size)
+def read_video(
+    path: Path,
+    *,
+    size: Table | None = None,
+    corners_px: Corners | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> Reading:
+    """Read the video at `path` from end to end in constant memory; `progress` hears shares from 0 to 1.
+
+    `size` and `corners_px` (H0, F0, F4, H4 on the cloth in the first frame) are what a person told, else found.
+    """
+    made = plan(path, size=size, corners_px=corners_px)
     carry: bytes | None = None
     pieces: list[bytes] = []
     for number in range(len(made.chunks)):

@@ -7,13 +7,14 @@ from itertools import islice
 import cv2
 import numpy as np
 
+from action_tracker.pool.reading import Corners
 from action_tracker.pool.table import SIZES, Table
 from action_tracker.pool.track import Floats
-from action_tracker.vision import cloth, outline, pockets
+from action_tracker.vision import cloth, dragged, outline, pockets
 from action_tracker.vision.cloth import Cloth, Mask, Pixels
 from action_tracker.vision.edges import refined
 from action_tracker.vision.explain import Guess, Shape, explanations, promise
-from action_tracker.vision.table_size import sized
+from action_tracker.vision.table_size import resized, sized
 from action_tracker.vision.view import TableView, scaled_camera
 
 SEARCH_PX = 440
@@ -24,6 +25,8 @@ CUT_OFF = "The table is cut off by the edge of the picture; show all of it, what
 LEAST_SCORE = 0.13
 CLEAR_SCORE = 0.33
 """Explanations better than this end the search."""
+AGREED, DRAGGED = 0.9, 0.7
+"""Confidence in corners that a person dragged, when the edges seen agree with them and when they do not."""
 CHECK_PX = 1000
 """The longer side of the picture in which pockets are looked for."""
 
@@ -49,6 +52,28 @@ def find_table(bgr: Pixels, size: Table | None = None) -> TableView | None:
     view = refined(bgr, view, passes=1)
     view = replace(view, size_known=True) if size is not None else sized(bgr, view)
     return with_head_near(replace(view, warnings=tuple(_warnings(view))))
+
+
+def table_from_corners(bgr: Pixels, corners_px: Corners, size: Table | None = None) -> TableView:
+    """The table of a picture `(h, w, 3)` whose cloth's corners a person dragged to `corners_px`: H0, F0, F4, H4 in pixels.
+
+    The camera is solved from the corners, then sharpened on the cloth's edges; where that leads farther away than a
+    hand is likely to miss, the corners stay as dragged, as nearly as a camera can see them. `size` is the playing
+    surface when known; else it is measured on the balls, or assumed 9 ft. The person's order of corners is kept.
+    Raises WrongCorners when they are no table's.
+    """
+    table = size or ASSUMED
+    size_px = (bgr.shape[1], bgr.shape[0])
+    camera = dragged.camera_of(corners_px, table, size_px)
+    colour = dragged.cloth_inside(bgr, np.array(corners_px))
+    kept = TableView(camera, table, colour, size_px, AGREED, size_known=size is not None)
+    view = refined(bgr, kept)
+    if size is None:
+        view = sized(bgr, view)
+    if dragged.apart_m(view, np.array(kept.corners_px)) > dragged.HAND_M:
+        known = view.size_known
+        view = replace(resized(kept, view.table), size_known=known, confidence=DRAGGED)
+    return replace(view, warnings=tuple(_warnings(view)))
 
 
 def _warnings(view: TableView) -> Iterator[str]:
