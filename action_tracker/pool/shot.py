@@ -16,13 +16,14 @@ class Result(StrEnum):
 
 
 class Foul(StrEnum):
-    """Why a shot is a foul, as far as a camera can see."""
+    """Why a shot is a foul, as far as a camera can see; DECLARED is one that only people see (a double hit, a touched ball)."""
 
     SCRATCH = "scratch"
     NO_CONTACT = "no_contact"
     WRONG_FIRST = "wrong_first"
     NO_RAIL = "no_rail"
     OFF_TABLE = "off_table"
+    DECLARED = "declared"
 
 
 class Intent(StrEnum):

@@ -670,10 +670,10 @@ export interface components {
         EventKind: "stroke" | "contact" | "cushion" | "pocket" | "off_table" | "rest";
         /**
          * Foul
-         * @description Why a shot is a foul, as far as a camera can see.
+         * @description Why a shot is a foul, as far as a camera can see; DECLARED is one that only people see (a double hit, a touched ball).
          * @enum {string}
          */
-        Foul: "scratch" | "no_contact" | "wrong_first" | "no_rail" | "off_table";
+        Foul: "scratch" | "no_contact" | "wrong_first" | "no_rail" | "off_table" | "declared";
         /**
          * Hall
          * @description A hall as whoever is signed in sees it; `my_role` is null for an admin who does not belong to it.
