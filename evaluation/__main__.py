@@ -8,6 +8,7 @@ PARTS = {
     "stills": "balls and tables on labelled pictures",
     "clips": "shots and pots on real clips",
     "synthetic": "positions, numbers and shots on rendered tables whose truth is known",
+    "numbers": "kinds and numbers of balls on rendered tables, cloths and balls never trained on",
     "speed": "seconds of analyze over seconds of decoding alone, and memory",
     "api": "how fast the service answers under 16 connections",
 }

@@ -11,7 +11,7 @@ from action_tracker.synth import rays as sight
 from action_tracker.synth.carpentry import BODY_DEPTH_M, LEG_M, RAIL_TOP_M, outer_m
 from action_tracker.synth.colour import Light, linear
 from action_tracker.synth.lighting import falling_on, tint_of
-from action_tracker.synth.maps import Plan, cloth_plan, rail_plan
+from action_tracker.synth.maps import TEXEL_M, Plan, cloth_plan, rail_plan
 from action_tracker.synth.noise import Field
 from action_tracker.synth.rays import Hits, Rays
 from action_tracker.synth.room import Room, room_of
@@ -30,6 +30,20 @@ class Backdrop:
 
 
 @dataclass(frozen=True, eq=False)
+class Plans:
+    """What a scene's table and room are covered with: the same from wherever the camera looks."""
+
+    room: Room
+    cloth: Plan
+    rail: Plan
+
+
+def plans_of(scene: Scene, texel_m: float = TEXEL_M) -> Plans:
+    """The plans of a scene; coarse texels take less time."""
+    return Plans(room_of(scene), cloth_plan(scene, texel_m), rail_plan(scene, texel_m))
+
+
+@dataclass(frozen=True, eq=False)
 class _Stage:
     scene: Scene
     room: Room
@@ -38,9 +52,10 @@ class _Stage:
     fineness: int
 
 
-def backdrop_of(scene: Scene, *, fineness: int = 2) -> Backdrop:
-    """The empty table of a scene; `fineness` x `fineness` sight lines make a pixel."""
-    stage = _Stage(scene, room_of(scene), cloth_plan(scene), rail_plan(scene), fineness)
+def backdrop_of(scene: Scene, *, fineness: int = 2, plans: Plans | None = None) -> Backdrop:
+    """The empty table of a scene; `fineness` x `fineness` sight lines make a pixel; `plans` when they are made already."""
+    made = plans or plans_of(scene)
+    stage = _Stage(scene, made.room, made.cloth, made.rail, fineness)
     width, height = scene.size_px
     light = np.empty((height, width, 3), dtype=np.float32)
     depth = np.empty((height, width), dtype=np.float32)
@@ -55,8 +70,8 @@ def _band(stage: _Stage, rows: slice) -> tuple[Light, Field, NDArray[np.bool_]]:
     """Some rows of the picture: light, depth and level cloth, from finer sight lines averaged."""
     width, fine = stage.scene.size_px[0], stage.fineness
     n_rows = rows.stop - rows.start
-    down = rows.start - 0.5 + (np.arange(n_rows * fine) + 0.5) / fine
-    across = -0.5 + (np.arange(width * fine) + 0.5) / fine
+    down = rows.start + (np.arange(n_rows * fine) + 0.5) / fine
+    across = (np.arange(width * fine) + 0.5) / fine
     rays = sight.rays_of(stage.scene.camera, down, across)
     hits = _hits(rays, stage)
     light = _light(rays, hits, stage).reshape(n_rows * fine, width * fine, 3)
@@ -127,7 +142,8 @@ def _shaded(name: int, point: Field, rays: Rays, stage: _Stage) -> Light:
         dark = 1.0 if name == sight.SLOPE else 0.45 + 0.55 * np.clip(z / NOSE_HEIGHT_M, 0, 1)
         return np.asarray(linear(scene.cloth.colour) * ((lamps + ambient) * part * dark)[:, None])
     if name in (sight.HOLE, sight.LINER):
-        return np.asarray(linear(scene.wood.collar) * (0.12 if name == sight.LINER else 0.03) * np.ones((len(x), 1)))
+        lit = linear(scene.wood.pocket) * 0.12 if name == sight.LINER else linear(scene.wood.collar) * 0.03
+        return np.asarray(lit * np.ones((len(x), 1), dtype=np.float32))
     if name in (sight.BODY, sight.LEG):
         fall = np.clip((z - FLOOR_M) / (RAIL_TOP_M - FLOOR_M), 0, 1)
         streak = 1 + 0.06 * np.sin(z * 90 + 4 * np.sin(x * 2.3 + y * 1.7) + 2 * np.sin(z * 31))

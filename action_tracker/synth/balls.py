@@ -5,16 +5,13 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
-from action_tracker.synth.colour import Light, linear
+from action_tracker.synth.colour import Light, Rgb, linear
 from action_tracker.synth.noise import Field
 from action_tracker.synth.scene import BallSet
 
 ROWS, COLUMNS = 256, 512
-CIRCLE_RAD = 0.50
-"""The white circle around a number, as an angle at the ball's middle: about 1 in across."""
-STRIPE_HALF = 0.60
-"""A stripe reaches to this part of the radius above and below the ball's equator."""
 _FACE = 64
+_FONTS = (cv2.FONT_HERSHEY_SIMPLEX, cv2.FONT_HERSHEY_DUPLEX, cv2.FONT_HERSHEY_TRIPLEX)
 
 
 @lru_cache(maxsize=64)
@@ -26,17 +23,29 @@ def paint(balls: BallSet, number: int) -> Light:
     z, along, across = _surface()
     if number == 0:
         return _cue(balls, z, along, across)
-    colour = linear(balls.black if number == 8 else balls.colours[(number - 1) % 8])
+    colour = linear(colour_of(balls, number))
     white = linear(balls.white)
     skin = np.broadcast_to(colour, (ROWS, COLUMNS, 3)).copy()
+    if not balls.is_pool:
+        return np.asarray(skin, dtype=np.float32)
     if number > 8:
-        skin[np.abs(z) > STRIPE_HALF] = white
-    circle = np.arccos(np.clip(np.abs(along), 0, 1)) < CIRCLE_RAD
+        skin[np.abs(z) > balls.stripe_half] = white
+    circle = np.arccos(np.clip(np.abs(along), 0, 1)) < balls.circle_rad
     skin[circle] = white
-    ink = _ink(number, z, along, across)
+    ink = _ink(balls, number, z, along, across)
     return np.asarray(skin * (1 - ink) + linear(balls.black) * ink, dtype=np.float32)
 
 
+def colour_of(balls: BallSet, number: int) -> Rgb:
+    """The colour of ball `number`, 1 to 15, where it is not white."""
+    if number == 8:
+        return balls.black
+    if number > 8 and balls.others:
+        return balls.others[number - 9]
+    return balls.colours[(number - 1) % 8]
+
+
+@lru_cache(maxsize=1)
 def _surface() -> tuple[Field, Field, Field]:
     """For every texel the unit vector's z, x and y."""
     down = (np.arange(ROWS, dtype=np.float32) + 0.5) * np.pi / ROWS
@@ -54,17 +63,16 @@ def _cue(balls: BallSet, z: Field, along: Field, across: Field) -> Light:
     return np.asarray(skin, dtype=np.float32)
 
 
-def _ink(number: int, z: Field, along: Field, across: Field) -> Field:
+def _ink(balls: BallSet, number: int, z: Field, along: Field, across: Field) -> Field:
     """How much black print there is at each texel, `(ROWS, COLUMNS, 1)`."""
     face = np.zeros((_FACE, _FACE), dtype=np.uint8)
     text, scale = str(number), 1.35 if number < 10 else 0.95
-    (width, height), _ = cv2.getTextSize(text, cv2.FONT_HERSHEY_SIMPLEX, scale, 5)
-    cv2.putText(
-        face, text, ((_FACE - width) // 2, (_FACE + height) // 2), cv2.FONT_HERSHEY_SIMPLEX, scale, 255, 5, cv2.LINE_AA
-    )
+    font = _FONTS[balls.face]
+    (width, height), _ = cv2.getTextSize(text, font, scale, 5)
+    cv2.putText(face, text, ((_FACE - width) // 2, (_FACE + height) // 2), font, scale, 255, 5, cv2.LINE_AA)
     if number in (6, 9):
         cv2.line(face, (20, 58), (44, 58), 255, 3, cv2.LINE_AA)
-    reach = np.sin(CIRCLE_RAD)
+    reach = np.sin(balls.circle_rad)
     right = np.where(along > 0, across, -across) / reach
     u = ((right + 1) / 2 * _FACE).astype(np.float32)
     v = ((1 - z / reach) / 2 * _FACE).astype(np.float32)

@@ -69,8 +69,8 @@ def set_of(scene: Scene, *, fineness: int = 2, backdrop: Backdrop | None = None)
     """Build the scene's table and room; takes seconds, do it once."""
     made = backdrop or backdrop_of(scene, fineness=fineness)
     width, height = scene.size_px
-    grid = np.stack(np.meshgrid(np.arange(width), np.arange(height)), axis=-1).reshape(-1, 2).astype(float)
-    plane = scene.camera.to_plane(grid).astype(np.float32).reshape(height, width, 2)
+    grid = np.stack(np.meshgrid(np.arange(width), np.arange(height)), axis=-1).reshape(-1, 2)
+    plane = scene.camera.to_plane(np.asarray(grid + 0.5, dtype=np.float64)).astype(np.float32).reshape(height, width, 2)
     light = made.light * vignette(scene.lens, scene.size_px)[..., None]
     return Set(scene, Canvas(light, made.depth_m, made.bed.astype(np.float32)), plane[..., 0], plane[..., 1])
 
@@ -95,7 +95,7 @@ def pictures(stage: Set, instants: Iterable[Instant]) -> Iterator[Picture]:
             resting, flat, work = key, shown(still.light), still.copy()
         picture = flat.copy()
         boxes = paint_balls(stage, work, [ball for ball in instant.balls if not ball.rests])
-        boxes += _paint_limbs(stage.scene, work, instant.limbs)
+        boxes += paint_limbs(stage.scene, work, instant.limbs)
         for box in _joined(boxes):
             picture[box] = shown(work.light[box])
             for now_in, was in ((work.light, still.light), (work.depth_m, still.depth_m), (work.bed, still.bed)):
@@ -178,7 +178,7 @@ def _paint_shade(stage: Set, canvas: Canvas, ball: SeenBall) -> Box | None:
     return box
 
 
-def _paint_limbs(scene: Scene, canvas: Canvas, limbs: Sequence[Limb]) -> list[Box]:
+def paint_limbs(scene: Scene, canvas: Canvas, limbs: Sequence[Limb]) -> list[Box]:
     """Paint people and cues, their shades on the cloth first."""
     boxes = []
     for limb in limbs:

@@ -43,7 +43,7 @@ def limb_sprite(scene: Scene, limb: Limb) -> Sprite | None:
         return None
     # Wide limbs are smooth: every second pixel is enough, the others lie between.
     step = 2 if radius.min() > 9 else 1
-    start = seen[0] - (step - 1) / 2
+    start = seen[0] - step / 2
     x = np.arange(left, right, step, dtype=np.float32)[None] - np.float32(start[0])
     y = np.arange(top, bottom, step, dtype=np.float32)[:, None] - np.float32(start[1])
     rod = _rod(x, y, seen[1] - seen[0], radius)

@@ -51,19 +51,19 @@ def ground(table: Table, out_m: float, texel_m: float = TEXEL_M) -> tuple[Field,
     return grid[0], grid[1]
 
 
-def cloth_plan(scene: Scene) -> Plan:
+def cloth_plan(scene: Scene, texel_m: float = TEXEL_M) -> Plan:
     """The cloth as it looks from above, lit: colour, wear, chalk, marks, lamp light and the shade at cushions and pockets."""
     rng = np.random.default_rng([scene.seed, 1])
     out_m = CUSHION_WIDTH_M + 0.03
-    x, y = ground(scene.table, out_m)
+    x, y = ground(scene.table, out_m, texel_m)
     worn = scene.cloth.worn
     blotches = 0.035 * clouds(x.shape, (60, 160), rng) + 0.02 * clouds(x.shape, (3, 40), rng, 1)
     brightness = 1 + 0.012 * grain(x.shape, rng) + worn * blotches
     light = falling_on(scene.lighting, x, y, 0.0) * (1 - scene.lighting.ambient) + scene.lighting.ambient
     shade = _shade(x, y, scene)
     albedo = np.broadcast_to(linear(scene.cloth.colour), (*x.shape, 3)).copy()
-    _wear(albedo, scene, rng)
-    return Plan((albedo * (brightness * light * shade)[..., None]).astype(np.float32), -out_m, -out_m)
+    _wear(albedo, scene, rng, texel_m)
+    return Plan((albedo * (brightness * light * shade)[..., None]).astype(np.float32), -out_m, -out_m, texel_m)
 
 
 def _shade(x: Field, y: Field, scene: Scene) -> Field:
@@ -76,18 +76,18 @@ def _shade(x: Field, y: Field, scene: Scene) -> Field:
     return np.asarray(shade * (1 - 0.45 * np.exp(-np.clip(to_hole, 0, None) / 0.015)), dtype=np.float32)
 
 
-def _wear(albedo: Light, scene: Scene, rng: np.random.Generator) -> None:
+def _wear(albedo: Light, scene: Scene, rng: np.random.Generator, texel_m: float) -> None:
     """Draw foot spot, head string and chalk into the cloth's colour, in place."""
     table, worn = scene.table, scene.cloth.worn
     out_m = CUSHION_WIDTH_M + 0.03
 
     def texel(x_m: float, y_m: float) -> tuple[int, int]:
-        return round((x_m + out_m) / TEXEL_M), round((y_m + out_m) / TEXEL_M)
+        return round((x_m + out_m) / texel_m), round((y_m + out_m) / texel_m)
 
     if scene.cloth.marks:
         spot = texel(table.length_m * 0.75, table.width_m / 2)
         dark = [float(part) for part in linear(scene.cloth.colour) * 0.25]
-        cv2.circle(albedo, spot, 5, dark, -1, cv2.LINE_AA)
+        cv2.circle(albedo, spot, round(0.0125 / texel_m), dark, -1, cv2.LINE_AA)
         line = albedo.copy()
         head = table.length_m / 4
         cv2.line(line, texel(head, 0), texel(head, table.width_m), dark, 1, cv2.LINE_AA)
@@ -95,22 +95,22 @@ def _wear(albedo: Light, scene: Scene, rng: np.random.Generator) -> None:
     chalk = np.zeros(albedo.shape[:2], dtype=np.float32)
     for _ in range(int(40 * worn)):
         place = texel(float(rng.uniform(0, table.length_m)), float(rng.uniform(0, table.width_m)))
-        reach = rng.normal(0, 22 if rng.random() < 0.5 else 5, 2)
+        reach = rng.normal(0, 0.055 if rng.random() < 0.5 else 0.0125, 2) / texel_m
         cv2.line(chalk, place, (place[0] + int(reach[0]), place[1] + int(reach[1])), float(rng.uniform(0.03, 0.16)), 1)
     soft = np.asarray(cv2.GaussianBlur(chalk, (0, 0), 1.0))
     albedo += soft[..., None] * (np.float32(0.5) - albedo) * worn
 
 
-def rail_plan(scene: Scene) -> Plan:
+def rail_plan(scene: Scene, texel_m: float = TEXEL_M) -> Plan:
     """The wooden tops of the rails from above, lit: grain, sights (three between pockets), collars and corner caps."""
     rng = np.random.default_rng([scene.seed, 2])
     out_m = carpentry.outer_m(scene.wood.width_m) + 0.02
-    x, y = ground(scene.table, out_m)
+    x, y = ground(scene.table, out_m, texel_m)
     along_x = 1 + 0.16 * clouds(x.shape, (4, 240), rng, 2) + 0.05 * grain(x.shape, rng)
     along_y = 1 + 0.16 * clouds(x.shape, (240, 4), rng, 2) + 0.05 * grain(x.shape, rng)
     on_end = (x < -CUSHION_WIDTH_M) | (x > scene.table.length_m + CUSHION_WIDTH_M)
     albedo = linear(scene.wood.rail) * np.where(on_end, along_y, along_x).clip(0.3, 2)[..., None]
-    _sights(albedo, scene, out_m)
+    _sights(albedo, scene, out_m, texel_m)
     to_hole = hole_distance(x, y, scene.table)
     if scene.wood.cap is not None:
         length, width = scene.table.length_m, scene.table.width_m
@@ -119,20 +119,24 @@ def rail_plan(scene: Scene) -> Plan:
     albedo[to_hole < carpentry.CUT_RADIUS_M + carpentry.COLLAR_M] = linear(scene.wood.collar)
     light = falling_on(scene.lighting, x, y, carpentry.RAIL_TOP_M) * (1 - scene.lighting.ambient)
     edge = 1 - 0.25 * (np.abs(to_hole - carpentry.CUT_RADIUS_M) < 0.004)
-    return Plan((albedo * ((light + scene.lighting.ambient) * edge)[..., None]).astype(np.float32), -out_m, -out_m)
+    lit = albedo * ((light + scene.lighting.ambient) * edge)[..., None]
+    return Plan(lit.astype(np.float32), -out_m, -out_m, texel_m)
 
 
-def _sights(albedo: Light, scene: Scene, out_m: float) -> None:
+def _sights(albedo: Light, scene: Scene, out_m: float, texel_m: float) -> None:
     """Draw the sights (diamonds) into the wood: eighths of the length on every rail, none at the pockets; in place."""
+    if scene.wood.sights == "none":
+        return
     table, middle = scene.table, CUSHION_WIDTH_M + scene.wood.width_m * 0.42
     places = [(table.diamond_m * i, side) for i in (1, 2, 3, 5, 6, 7) for side in (-middle, table.width_m + middle)]
     places += [(side, table.width_m / 4 * i) for i in (1, 2, 3) for side in (-middle, table.length_m + middle)]
     white = [float(part) for part in linear((232, 228, 214))]
     for x_m, y_m in places:
-        u, v = round((x_m + out_m) / TEXEL_M), round((y_m + out_m) / TEXEL_M)
+        u, v = round((x_m + out_m) / texel_m), round((y_m + out_m) / texel_m)
         if scene.wood.sights == "dot":
-            cv2.circle(albedo, (u, v), 2, white, -1, cv2.LINE_AA)
+            cv2.circle(albedo, (u, v), round(0.005 / texel_m), white, -1, cv2.LINE_AA)
         else:
-            long, short = (5, 2) if 0 <= x_m <= table.length_m else (2, 5)
+            longer, shorter = round(0.0125 / texel_m), round(0.005 / texel_m)
+            long, short = (longer, shorter) if 0 <= x_m <= table.length_m else (shorter, longer)
             shape = np.array([[u - long, v], [u, v - short], [u + long, v], [u, v + short]])
             cv2.fillConvexPoly(albedo, shape, white, cv2.LINE_AA)

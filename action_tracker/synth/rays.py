@@ -43,7 +43,7 @@ class Hits:
 
 
 def rays_of(camera: Camera, rows: NDArray[np.float64], columns: NDArray[np.float64]) -> Rays:
-    """The sight lines through the pixels `rows` x `columns` (coordinates of their middles), row by row."""
+    """The sight lines through `rows` x `columns` (coordinates in pixels, 0.5 the middle of the first), row by row."""
     x = (columns - camera.centre_px[0]) / camera.focal_px
     y = (rows - camera.centre_px[1]) / camera.focal_px
     across = np.broadcast_to(x[None], (len(y), len(x)))

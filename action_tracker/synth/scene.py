@@ -21,20 +21,28 @@ class Cloth:
 
 @dataclass(frozen=True)
 class Wood:
-    """Rails and body: colours, gloss (0 to 1), sights ("dot" or "diamond"), pocket collars, and caps on the corners or none."""
+    """Rails and body: colours, gloss (0 to 1), sights ("dot", "diamond" or "none"), the pockets' collars and what is seen inside
+    them, and caps on the corners or none.
+    """
 
     rail: Rgb = (70, 42, 26)
     body: Rgb = (52, 30, 18)
     gloss: float = 0.5
     sights: str = "dot"
     collar: Rgb = (24, 24, 26)
+    pocket: Rgb = (24, 24, 26)
     cap: Rgb | None = None
     width_m: float = 0.12
 
 
 @dataclass(frozen=True)
 class BallSet:
-    """The colours of a set of balls: seven plain ones, white (with its tint), the eight, and the cue ball with or without spots."""
+    """The colours of a set of balls: seven plain ones, white (with its tint), the eight, and the cue ball with or without spots.
+
+    `circle_rad` is a number's white circle as an angle at the ball's middle, `stripe_half` how far a stripe reaches above and
+    below the equator in radii, `face` the style of the figures, 0 to 2. `others`, in sets of other games, are the plain colours
+    of 9 to 15: nothing is printed on such balls.
+    """
 
     colours: tuple[Rgb, ...] = (
         (236, 180, 20),
@@ -49,6 +57,15 @@ class BallSet:
     black: Rgb = (20, 20, 22)
     cue: Rgb = (246, 243, 230)
     spots: Rgb | None = None
+    circle_rad: float = 0.50
+    stripe_half: float = 0.60
+    face: int = 0
+    others: tuple[Rgb, ...] = ()
+
+    @property
+    def is_pool(self) -> bool:
+        """Whether its balls carry numbers, half of them stripes."""
+        return not self.others
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def ball_sprite(scene: Scene, number: int, place_m: Floats, rotation: Floats, *,
     fine = fineness or (3 if reach < 12 else 2)
     left, top = int(np.floor(middle[0] - reach)), int(np.floor(middle[1] - reach))
     size = int(np.ceil(2 * reach)) + 1
-    steps = -0.5 + (np.arange(size * fine) + 0.5) / fine
+    steps = (np.arange(size * fine) + 0.5) / fine
     rays = rays_of(camera, top + steps, left + steps)
     offset = (rays.eye_m - place_m).astype(np.float32)
     square = np.einsum("ij,ij->i", rays.way, rays.way)

@@ -46,12 +46,17 @@ class Still:
 
 
 def still(
-    seed: int, *, size_px: tuple[int, int] = (1280, 720), places: Range | None = None, fineness: int = 2
+    seed: int,
+    *,
+    size_px: tuple[int, int] = (1280, 720),
+    places: Range | None = None,
+    fineness: int = 2,
+    scene: Scene | None = None,
 ) -> Still:
-    """A random table with balls, the same for the same seed; in every fourth a player is down on a shot."""
-    scene = random_scene(seed, size_px=size_px, places=places)
+    """A random table (or `scene`) with balls, the same for the same seed; in every fourth a player is down on a shot."""
+    scene = scene or random_scene(seed, size_px=size_px, places=places)
     rng = np.random.default_rng([seed, 12])
-    layout = _layout(scene, rng)
+    layout = random_layout(scene, rng)
     stage = set_of(scene, fineness=fineness)
     rotations = random_rotations(rng)
     balls = tuple(
@@ -62,14 +67,14 @@ def still(
     limbs: tuple[Limb, ...] = ()
     if rng.random() < 0.25 and layout.on_table[0]:
         pose = shooting(scene.table, layout.place_m[0], float(rng.uniform(0, 2 * np.pi)))
-        limbs = limbs_of(pose, _clothes(rng))
+        limbs = limbs_of(pose, random_clothes(rng))
     picture = next(iter(pictures(stage, [Instant(balls, limbs)])))
     cover = _cover_of_limbs(stage, Instant(balls, limbs))
     seen = [_seen(stage, one, balls, cover) for one in balls]
     return Still(picture, scene, seen_table(scene), tuple(one for one in seen if one is not None))
 
 
-def _layout(scene: Scene, rng: np.random.Generator) -> Layout:
+def random_layout(scene: Scene, rng: np.random.Generator) -> Layout:
     """Mostly some balls anywhere, sometimes a full rack, sometimes an empty table."""
     chance = rng.random()
     if chance < 0.08:
@@ -81,7 +86,8 @@ def _layout(scene: Scene, rng: np.random.Generator) -> Layout:
     return scattered(scene.table, rng, numbers, gap_m=0.0005)
 
 
-def _clothes(rng: np.random.Generator) -> Clothes:
+def random_clothes(rng: np.random.Generator) -> Clothes:
+    """A player's shirt, trousers and skin."""
     shirt, trousers = (tuple(int(v) for v in rng.integers(12, high, 3)) for high in (200, 90))
     skin = [(224, 178, 148), (196, 146, 116), (140, 96, 70), (88, 60, 44)][rng.integers(4)]
     return Clothes(shirt, trousers, skin)  # type: ignore[arg-type]
@@ -117,7 +123,10 @@ def _seen(stage: Set, ball: SeenBall, balls: tuple[SeenBall, ...], depth_m: Fiel
         float(rows[-1] - rows[0] + 1),
     )
     x_m, y_m = (float(v) for v in ball.places_m[0][:2])
-    return StillBall(box, kind_of(ball.number), ball.number or None, x_m, y_m, visible, float(np.sqrt(whole / np.pi)))
+    is_numbered = stage.scene.balls.is_pool and ball.number > 0
+    kind = kind_of(ball.number) if is_numbered or ball.number == 0 else Kind.OTHER
+    number = ball.number if is_numbered else None
+    return StillBall(box, kind, number, x_m, y_m, visible, float(np.sqrt(whole / np.pi)))
 
 
 def visible_part(sprite: Sprite, depth_m: Field) -> Field:

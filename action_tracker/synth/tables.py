@@ -1,45 +1,17 @@
 """Random tables in random rooms under random light, seen by phones: for training and for judging. The same for the same seed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 
 from action_tracker.pool.table import SIZES, Table
+from action_tracker.pool.track import Floats
 from action_tracker.synth.colour import Rgb
-from action_tracker.synth.scene import BallSet, Cloth, Lens, Lighting, Scene, Wood, lamps_over
+from action_tracker.synth.looks import Part, Some, Use, choice, known
+from action_tracker.synth.scene import BallSet, Cloth, Lamp, Lens, Lighting, Scene, Wood, lamps_over
 from action_tracker.synth.views import framed
-
-CLOTHS: dict[str, Rgb] = {
-    "tournament blue": (22, 118, 168),
-    "electric blue": (16, 90, 178),
-    "green": (20, 106, 62),
-    "dark green": (14, 74, 46),
-    "red": (136, 26, 34),
-    "burgundy": (94, 24, 48),
-    "grey": (104, 106, 108),
-    "tan": (158, 130, 92),
-    "purple": (66, 40, 108),
-    "black": (42, 42, 46),
-}
-WOODS: tuple[tuple[Rgb, Rgb], ...] = (
-    ((70, 42, 26), (52, 30, 18)),
-    ((118, 70, 38), (96, 54, 28)),
-    ((34, 32, 32), (24, 23, 24)),
-    ((150, 112, 72), (120, 88, 56)),
-    ((72, 70, 70), (40, 40, 42)),
-    ((58, 24, 18), (46, 20, 14)),
-)
-CAPS: tuple[Rgb | None, ...] = (None, None, (30, 30, 32), (170, 172, 176))
-TV_COLOURS: tuple[Rgb, ...] = (
-    (244, 190, 24),
-    (24, 70, 170),
-    (214, 40, 36),
-    (232, 120, 152),
-    (240, 116, 30),
-    (30, 120, 74),
-    (170, 118, 70),
-)
-"""A set as shown on television: pink for purple, light brown for maroon."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +24,18 @@ class Range:
     wide_deg: float = 75.0
 
 
-def random_scene(seed: int, *, size_px: tuple[int, int] = (1280, 720), places: Range | None = None) -> Scene:
-    """A scene like no other; the whole table is in the picture, from any side or corner."""
+def random_scene(
+    seed: int,
+    *,
+    size_px: tuple[int, int] = (1280, 720),
+    places: Range | None = None,
+    uses: Mapping[Part, Use] = MappingProxyType({}),
+    is_pool: bool = True,
+) -> Scene:
+    """A scene like no other; the whole table is in the picture, from any side or corner.
+
+    `uses` says which parts have looks that are held out from training, and for what; `is_pool` is false for balls of other games.
+    """
     rng = np.random.default_rng([seed, 11])
     where = places or Range()
     table = _jittered(list(SIZES.values())[rng.integers(len(SIZES))], rng)
@@ -65,17 +47,27 @@ def random_scene(seed: int, *, size_px: tuple[int, int] = (1280, 720), places: R
         fov_deg=float(rng.uniform(where.narrow_deg, where.wide_deg)),
         fill=float(rng.uniform(0.78, 0.97)),
     )
+    lighting = _lighting(table, rng)
+    looks = known()
+    cloth = _cloth(_any(looks.cloths, rng, uses.get(Part.CLOTH)).colour, rng)
+    make = _any(looks.makes, rng, uses.get(Part.MAKE))
+    balls = _any(looks.pool if is_pool else looks.other, rng, uses.get(Part.BALLS))
     return Scene(
         camera,
-        _lighting(table, rng),
+        lighting,
         table,
-        _cloth(rng),
-        _wood(rng),
-        _ball_set(rng),
+        cloth,
+        _wood(make.wood, make.width_m, rng),
+        _ball_set(balls.balls, rng),
         _lens(rng, size_px),
         size_px,
         seed,
     )
+
+
+def _any(looks: Sequence[Some], rng: np.random.Generator, use: Use | None) -> Some:
+    some = choice(looks, use or Use.TRAINING)
+    return some[int(rng.integers(len(some)))]
 
 
 def _jittered(table: Table, rng: np.random.Generator) -> Table:
@@ -84,41 +76,56 @@ def _jittered(table: Table, rng: np.random.Generator) -> Table:
     return Table(length, length / 2)
 
 
-def _cloth(rng: np.random.Generator) -> Cloth:
-    colour = list(CLOTHS.values())[rng.integers(len(CLOTHS))]
-    mixed = np.clip(np.array(colour) * rng.uniform(0.85, 1.15, 3), 4, 235).astype(int).tolist()
-    return Cloth((mixed[0], mixed[1], mixed[2]), float(rng.uniform(0, 1)), bool(rng.random() < 0.7))
+def _cloth(colour: Rgb, rng: np.random.Generator) -> Cloth:
+    return Cloth(_varied(colour, rng.uniform(0.85, 1.15, 3)), float(rng.uniform(0, 1)), bool(rng.random() < 0.7))
 
 
-def _wood(rng: np.random.Generator) -> Wood:
-    rail, body = WOODS[rng.integers(len(WOODS))]
-    return Wood(
-        rail,
-        body,
-        float(rng.uniform(0, 1)),
-        "dot" if rng.random() < 0.6 else "diamond",
-        ((24, 24, 26), (66, 40, 24), (14, 14, 14))[rng.integers(3)],
-        CAPS[rng.integers(len(CAPS))],
-        float(rng.uniform(0.09, 0.14)),
+def _wood(wood: Wood, width_m: tuple[float, float], rng: np.random.Generator) -> Wood:
+    return replace(wood, gloss=float(rng.uniform(0, 1)), width_m=float(rng.uniform(*width_m)))
+
+
+def _ball_set(balls: BallSet, rng: np.random.Generator) -> BallSet:
+    """A set as it is after some years: paints a little off, whites yellowed."""
+    off = rng.uniform(0.92, 1.07, (14, 3))
+    plain, others = balls.colours, balls.others
+    if not balls.is_pool:
+        # balls of one colour came out of one pot
+        off = np.array([off[[*plain, *others].index(colour)] for colour in (*plain, *others)])
+    aged = np.array([1.0, 0.985, 0.93]) ** float(rng.uniform(0, 2))
+    return replace(
+        balls,
+        colours=tuple(_varied(colour, part) for colour, part in zip(plain, off[:7], strict=True)),
+        others=tuple(_varied(colour, part) for colour, part in zip(others, off[7 : 7 + len(others)], strict=True)),
+        white=_varied(balls.white, aged),
+        cue=_varied(balls.cue, aged ** float(rng.uniform(0, 1))),
+        circle_rad=balls.circle_rad * float(rng.uniform(0.95, 1.05)),
     )
 
 
-def _ball_set(rng: np.random.Generator) -> BallSet:
-    usual = BallSet()
-    colours = TV_COLOURS if rng.random() < 0.25 else usual.colours
-    faded = np.clip(np.array(colours) * rng.uniform(0.92, 1.06, (7, 3)), 4, 250).astype(int).tolist()
-    aged = float(rng.uniform(0, 1))
-    white = (round(242 - 8 * aged), round(240 - 16 * aged), round(230 - 44 * aged))
-    spots: Rgb | None = (190, 30, 34) if rng.random() < 0.3 else None
-    return BallSet(tuple((one[0], one[1], one[2]) for one in faded), white, usual.black, white, spots)
+def _varied(colour: Rgb, part: Floats) -> Rgb:
+    red, green, blue = np.clip(np.array(colour) * part, 4, 252).astype(int).tolist()
+    return red, green, blue
 
 
 def _lighting(table: Table, rng: np.random.Generator) -> Lighting:
-    """One to three lamps or a lit ceiling, warm to cold, dim to bright, not always over the middle."""
+    """One to three lamps, warm to cold, dim to bright, not always over the middle; now and then the light has a colour."""
     lamps = lamps_over(table, n=int(rng.integers(1, 4)), height_m=float(rng.uniform(0.75, 1.5)))
-    warm = float(rng.uniform(-0.10, 0.22))
-    tint = (1 + 0.5 * warm, 1.0, 1 - warm)
-    return Lighting(lamps, tint, float(rng.uniform(0.2, 0.7)), float(np.exp(rng.uniform(np.log(0.55), np.log(1.6)))))
+    warm = float(rng.uniform(-0.12, 0.26))
+    tint = np.array([1 + 0.5 * warm, 1.0, 1 - warm])
+    ambient, exposure = float(rng.uniform(0.2, 0.7)), float(np.exp(rng.uniform(np.log(0.55), np.log(1.6))))
+    if rng.random() < 0.08:
+        tint = tint * rng.uniform(0.82, 1.18, 3)
+    across_m = float(rng.normal(0, 0.12)) if rng.random() < 0.5 else 0.0
+    return Lighting(
+        tuple(_moved(lamp, across_m) for lamp in lamps),
+        (float(tint[0]), float(tint[1]), float(tint[2])),
+        ambient,
+        exposure,
+    )
+
+
+def _moved(lamp: Lamp, across_m: float) -> Lamp:
+    return replace(lamp, y_m=lamp.y_m + across_m)
 
 
 def _lens(rng: np.random.Generator, size_px: tuple[int, int]) -> Lens:

@@ -28,7 +28,8 @@ CLOSEST_RADII = 1.45
 class Sighting:
     """A ball seen in one picture: tight box `(x, y, w, h)` and centre in pixels, place on the cloth in metres.
 
-    `score` is the probability that there is a ball of this kind; `kind_probs` that of each kind; `number` 1 to 15 or None.
+    `score` is the probability that there is a ball of this kind; `kind_probs` that of each kind; `number` 1 to 15 or None where
+    that is not sure; `number_probs` how likely it carries 1 to 15.
     """
 
     box_px: tuple[float, float, float, float]
@@ -40,6 +41,7 @@ class Sighting:
     number: int | None
     score: float
     kind_probs: Mapping[Kind, float]
+    number_probs: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,4 +141,5 @@ def _sighting(near: CloseUp, places: Places, row: int, named: identities.Named) 
         named.number,
         named.score,
         named.kinds,
+        named.numbers,
     )

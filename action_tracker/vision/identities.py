@@ -16,12 +16,13 @@ SURE_NUMBER = 0.6
 
 @dataclass(frozen=True)
 class Named:
-    """A ball's kind, its number when sure, the probability of a ball of that kind, and of each kind."""
+    """A ball's kind, its number when sure, the probability of a ball of that kind, of each kind, and of each number from 1."""
 
     kind: Kind
     number: int | None
     score: float
     kinds: Mapping[Kind, float]
+    numbers: tuple[float, ...]
 
 
 def named(kinds: Floats, numbers: Floats) -> list[Named]:
@@ -32,7 +33,8 @@ def named(kinds: Floats, numbers: Floats) -> list[Named]:
     if len(kinds) == 0:
         return []
     shares = _one_of_each(kinds[:, 1:].copy())
-    told = _numbers(shares, numbers)
+    likely = _likely(shares, numbers)
+    told = _told(likely)
     result = []
     for row, share in enumerate(shares):
         best = int(share.argmax())
@@ -40,7 +42,7 @@ def named(kinds: Floats, numbers: Floats) -> list[Named]:
         kind = KINDS[best]
         said = told[row]
         number = 8 if kind is Kind.EIGHT else said if said is not None and kind_of(said) is kind else None
-        result.append(Named(kind, number, float(share[best]), probs))
+        result.append(Named(kind, number, float(share[best]), probs, tuple(likely[row].tolist())))
     return result
 
 
@@ -58,20 +60,24 @@ def _one_of_each(shares: Floats) -> Floats:
     return shares
 
 
-def _numbers(shares: Floats, numbers: Floats) -> list[int | None]:
-    """The assignment of numbers to balls that is likeliest as a whole; None where none is sure."""
-    count = len(shares)
-    by_kind = np.empty((count, 15))
+def _likely(shares: Floats, numbers: Floats) -> Floats:
+    """How likely each ball carries each number `(n, 15)`, should there be a ball at all."""
+    by_kind = np.empty((len(shares), 15))
     for number in range(1, 16):
         column = KINDS.index(kind_of(number))
         same = [other - 1 for other in range(1, 16) if kind_of(other) is kind_of(number)]
         within = numbers[:, number - 1] / np.maximum(numbers[:, same].sum(axis=1), 1e-9)
         by_kind[:, number - 1] = shares[:, column] * within
-    cost = -np.log(np.clip(np.hstack([by_kind, np.full((count, count), 0.05)]), 1e-6, 1.0))
+    return np.asarray(by_kind / np.maximum(shares.sum(axis=1, keepdims=True), 1e-9))
+
+
+def _told(likely: Floats) -> list[int | None]:
+    """The assignment of numbers to balls that is likeliest as a whole; None where none is sure."""
+    count = len(likely)
+    cost = -np.log(np.clip(np.hstack([likely, np.full((count, count), 0.05)]), 1e-6, 1.0))
     rows, columns = linear_sum_assignment(cost)
     told: list[int | None] = [None] * count
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
-        ball = max(float(shares[row].sum()), 1e-9)
-        if column < 15 and by_kind[row, column] / ball > SURE_NUMBER:
+        if column < 15 and likely[row, column] > SURE_NUMBER:
             told[row] = column + 1
     return told

@@ -19,8 +19,8 @@ def difference(one: np.ndarray, other: np.ndarray) -> np.ndarray:
 def test_a_ball_is_seen_where_the_camera_says(stage: Set, number: int) -> None:
     sprite = ball_sprite(stage.scene, number, np.array([1.1, 0.6, BALL_RADIUS_M]), np.eye(3))
     rows, columns = np.indices(sprite.cover.shape)
-    x = sprite.left + (columns * sprite.cover).sum() / sprite.cover.sum()
-    y = sprite.top + (rows * sprite.cover).sum() / sprite.cover.sum()
+    x = 0.5 + sprite.left + (columns * sprite.cover).sum() / sprite.cover.sum()
+    y = 0.5 + sprite.top + (rows * sprite.cover).sum() / sprite.cover.sum()
     radius = np.sqrt(sprite.cover.sum() / np.pi)
     expected = stage.scene.camera.ball_px(1.1, 0.6)
     assert (x, y, radius) == pytest.approx(expected, abs=0.25)
