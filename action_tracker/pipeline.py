@@ -4,6 +4,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -175,7 +176,9 @@ def read_video(
 
 def write_reading(video: Path, out: Path, *, table_size: str | None = None, progress: bool = False) -> None:
     """Read `video` and write the reading as JSON to `out`, whole or not at all; `progress` goes to stderr."""
-    reading = read_video(video, size=_size(table_size), progress=_say if progress else None)
+    size = _size(table_size)
+    _write(out, None)
+    reading = read_video(video, size=size, progress=_say if progress else None)
     _write(out, json.dumps(written.to_json(reading)).encode())
 
 
@@ -190,21 +193,28 @@ def _size(text: str | None) -> Table | None:
         raise WrongSize(str(error)) from error
 
 
-def _write(out: Path, content: bytes) -> None:
-    """Write beside and rename, so that nobody ever sees half a file."""
+def _write(out: Path, content: bytes | None) -> None:
+    """Write beside and rename, so that nobody ever sees half a file; with None only try whether that will be possible."""
+    if out.is_dir():
+        raise Refused(f"The result cannot be written to {out}: it is a folder.")
     beside = out.with_name(out.name + ".part")
     try:
-        beside.write_bytes(content)
-        beside.replace(out)
+        beside.write_bytes(content or b"")
+        if content is not None:
+            beside.replace(out)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise Refused(f"The result cannot be written to {out}: {error.strerror}.") from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def write_look(image: Path, out: Path, *, mask: Path | None = None, table_size: str | None = None) -> None:
     """Read the still picture `image` and write what was seen as JSON to `out`, and a picture of classes to `mask`."""
+    size = _size(table_size)
+    _write(out, None)
     bgr = looking.read_picture(image)
-    seen = looking.look(bgr, _size(table_size))
+    seen = looking.look(bgr, size)
     if mask is not None:
         _write(mask, cv2.imencode(".png", seen.mask(bgr))[1].tobytes())
     _write(out, json.dumps(looking.to_json(seen)).encode())

@@ -39,6 +39,7 @@ def step(scene: Scene, frame: Frame) -> None:
     """Take in the next frame."""
     scene.t_s = frame.t_s
     scene.n_frames += 1
+    scene.first_s = frame.t_s if scene.first_s is None else scene.first_s
     if _may_skip(scene):
         return
     yuv = scene.window.look(frame)

@@ -15,6 +15,8 @@ Singles = NDArray[np.float32]
 
 LEAST_DIFFERENCE = (11.0, 6.0, 6.0)
 """Levels of light and of the two colours below which nothing is believed to differ."""
+LEAST_CLOTH = 0.4
+"""Balls, hands and a player who leans over it leave so much of the cloth in view."""
 SHADE_LOW = 0.5
 """A surface in shadow keeps its colour and at least this share of its light."""
 GROWN_PX = 480
@@ -44,6 +46,12 @@ def empty(window: Window, frame: Frame) -> Plate:
     painted = _painted(yuv.astype(np.float32), known, window.radius_px)
     keep = (alien == 0)[:, :, None]
     return Plate(np.where(keep, yuv.astype(np.float32), painted), LEAST_DIFFERENCE)
+
+
+def shows_cloth(window: Window, frame: Frame) -> bool:
+    """Whether the cloth can be seen where it should be: not while the picture is black, a title, or a hand before the lens."""
+    cloth = _cloth(window.crop(frame.bgr()), window)
+    return cv2.countNonZero(cloth & window.table) > LEAST_CLOTH * cv2.countNonZero(window.table)
 
 
 def _cloth(bgr: Pixels, window: Window) -> Mask:

@@ -46,12 +46,14 @@ BACK_M = 0.35
 
 
 def begin(scene: Scene, frame: Frame, yuv: Yuv) -> None:
-    """The first frame: the empty table and the balls, whether they rest or not."""
+    """The first frame that shows the table: the empty table and the balls, whether they rest or not."""
+    if not plate.shows_cloth(scene.window, frame):
+        return
     scene.plate = plate.empty(scene.window, frame)
     scene.plate8 = scene.plate.copy8()
     scene.still, scene.before, scene.mark = yuv.copy(), yuv, yuv
     scene.ages = np.zeros(yuv.shape[:2], np.uint8)
-    scene.first_s = scene.moved_s = scene.mark_s = frame.t_s
+    scene.moved_s = scene.mark_s = frame.t_s
     look_closely(scene, frame, yuv, yuv)
 
 

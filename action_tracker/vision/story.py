@@ -48,20 +48,21 @@ def joined(pieces: Sequence[bytes]) -> Story | None:
     for number in still_there:
         paths[number].append(_end(known[number], last["last_s"]))
     tracks = [_track(number, path) for number, path in sorted(paths.items())]
-    tracks = [track for track in tracks if len(track.t_s) > 1 and _is_ball(track, known[track.ball])]
+    whole_s = last["last_s"] - (read[0]["first_s"] or 0.0)
+    tracks = [track for track in tracks if _is_ball(track, known[track.ball], min(SHORTEST_S, whole_s))]
     balls = named({track.ball: known[track.ball] for track in tracks}, tracks, first_moves(tracks))
     warnings = tuple(dict.fromkeys(w for piece in read for w in piece["warnings"]))
     moves = any(piece["camera_moves"] for piece in read)
     return Story(tuple(balls), tuple(tracks), last["n_frames"], read[0]["first_s"], last["last_s"], moves, warnings)
 
 
-def _is_ball(track: Track, known: dict[str, Any]) -> bool:
+def _is_ball(track: Track, known: dict[str, Any], shortest_s: float) -> bool:
     """Not what was seen for a moment only, nor a thing that was taken for a ball once, never moved, and vanished."""
     lasted_s = float(track.t_s[-1] - track.t_s[0])
     moved = float(np.hypot(np.ptp(track.x_m), np.ptp(track.y_m))) > MOVED_M
     if known["state"] == "gone" and (known["n"] == 0 or (known["n"] == 1 and not moved)):
         return known["n"] == 0 and _went_m(track) > WENT_M
-    return lasted_s >= SHORTEST_S and (known["n"] > 0 or len(track.t_s) > 8)
+    return lasted_s >= shortest_s and (known["n"] > 0 or len(track.t_s) > 8)
 
 
 def _went_m(track: Track) -> float:
