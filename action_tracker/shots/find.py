@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from action_tracker.pool.ball import Ball, Kind
+from action_tracker.pool.physics.conditions import MPH_TO_M_S
 from action_tracker.pool.shot import Account, Event, EventKind, Foul, Intent, Pot, Result, Shot, Span
-from action_tracker.pool.table import Table
+from action_tracker.pool.table import BALL_RADIUS_M, Table
 from action_tracker.pool.track import Track
 from action_tracker.shots import rack, types
 from action_tracker.shots.events import Hit, cushions, hits
-from action_tracker.shots.measure import Contact, contact, cue_speed_mph
-from action_tracker.shots.motion import motions
+from action_tracker.shots.measure import Contact, Way, contact, cue_speed_mph
+from action_tracker.shots.motion import Motion, motions
 from action_tracker.shots.pots import Fall, falls
+from action_tracker.shots.side import Rebound, Side, side
 from action_tracker.shots.strokes import Stroke, strokes
 
 BEFORE_S, AFTER_S = 2.0, 1.5
@@ -18,6 +20,9 @@ BEFORE_S, AFTER_S = 2.0, 1.5
 LATE_FALL_S = 2.0
 """A fall is a stroke's when it comes before this long after the last motion seen of it."""
 UNSURE = 0.5
+AT_RAIL_M = 0.02
+Happened = tuple[Sequence[Hit], Sequence[Event]]
+"""The balls hit and the cushions touched in one stroke."""
 
 
 def account(tracks: Sequence[Track], balls: Sequence[Ball], table: Table, last_s: float) -> Account:
@@ -49,7 +54,8 @@ def _told(
     struck = hits(stroke.motions)
     cue = stroke.cue.ball if stroke.cue else None
     first = next((hit for hit in struck if hit.ball != cue and hit.by in {cue, None}), None)
-    met = _contact(stroke, first, rails)
+    met = _contact(stroke, first, (struck, rails), table)
+    turned = _side(stroke, met, (struck, rails))
     pots = tuple(_pot(fall, known) for fall in fallen if fall.ball != cue)
     scratched = [fall for fall in fallen if fall.ball == cue and known[fall.ball].kind is Kind.CUE]
     is_break = rack.is_break(stroke, tracks)
@@ -59,7 +65,7 @@ def _told(
         end_s=max([stroke.end_s, *(fall.t_s for fall in fallen)]),
         result=Result.MAKE if pots else Result.MISS,
         intent=Intent.BREAK if is_break else Intent.ATTACK,
-        shot_type=types.shot_type(stroke, (struck, rails), [fall.ball for fall in fallen], first),
+        shot_type=types.shot_type(stroke, (struck, rails), fallen, first, table),
         foul=_foul(stroke, first, bool(scratched)),
         pots=pots,
         object_ball=first.ball if first else None,
@@ -68,17 +74,56 @@ def _told(
         distance_in=met.distance_in if met else None,
         cue_speed_mph=_speed(stroke, first, rails),
         contact_speed_mph=met.speed_mph if met else None,
+        roll_ratio=met.roll.roll_ratio if met and met.roll else None,
+        roll_ratio_se=met.roll.se if met and met.roll else None,
+        side_pct=turned.pct if turned else None,
+        side_se=turned.se if turned else None,
+        spin=met.roll.spin if met and met.roll else None,
         confidence=_confidence(stroke, fallen),
     )
     return shot, _events(stroke, shot, (rails, struck), fallen)
 
 
-def _contact(stroke: Stroke, first: Hit | None, rails: Sequence[Event]) -> Contact | None:
-    if first is None or stroke.cue is None or stroke.cue.emerges:
+def _contact(stroke: Stroke, first: Hit | None, happened: Happened, table: Table) -> Contact | None:
+    """How the cue ball met the first ball; its way after that is free until the next cushion or ball."""
+    cue = stroke.cue
+    if first is None or cue is None or cue.emerges:
         return None
-    struck = next(motion for motion in stroke.motions if motion.ball == first.ball)
-    touched = [event.t_s for event in rails if event.balls == (stroke.cue.ball,) and event.t_s < first.t_s - 0.02]
-    return contact(stroke.cue, struck, first.t_s, max(touched, default=stroke.cue.start_s))
+    met_s = first.t_s
+    before = [event.t_s for event in happened[1] if event.balls == (cue.ball,) and event.t_s < met_s - 0.02]
+    way = Way(cue, max(before, default=cue.start_s), met_s, is_kick=bool(before) or cue.from_start)
+    moved = next(motion for motion in stroke.motions if motion.ball == first.ball)
+    # A ball that lies at a cushion is thrown back by it: where it goes does not tell how it was hit.
+    moved_until_s = met_s if _lies_at_rail(moved, table) else _next_s(moved, met_s, happened)
+    return contact(way, moved, (_next_s(cue, met_s, happened), moved_until_s))
+
+
+def _lies_at_rail(motion: Motion, table: Table) -> bool:
+    x, y = motion.x_m[0], motion.y_m[0]
+    return bool(min(x, table.length_m - x, y, table.width_m - y) < BALL_RADIUS_M + AT_RAIL_M)
+
+
+def _next_s(motion: Motion, after_s: float, happened: Happened) -> float:
+    """When the ball next meets a cushion or another ball after it met one at `after_s`, or comes to rest."""
+    struck, rails = happened
+    touched = [event.t_s for event in rails if event.balls == (motion.ball,)]
+    touched += [hit.t_s for hit in struck if motion.ball in {hit.by, hit.ball}]
+    return min([t_s for t_s in touched if t_s > after_s + 0.005], default=motion.end_s)
+
+
+def _side(stroke: Stroke, met: Contact | None, happened: Happened) -> Side | None:
+    """Side spin from the first cushion that the cue ball touches after contact with nothing in between."""
+    if met is None or stroke.cue is None or met.speed_mph is None:
+        return None
+    cue, rails = stroke.cue, happened[1]
+    first = next((event for event in rails if event.balls == (cue.ball,) and event.t_s > met.t_s), None)
+    if first is None or first.where is None or _next_s(cue, met.t_s, happened) < first.t_s - 1e-6:
+        return None
+    spun = met.spun_m_s(first.t_s)
+    if spun is None:
+        return None
+    rebound = Rebound(first.where, first.t_s, met.t_s, _next_s(cue, first.t_s, happened), spun)
+    return side(cue, rebound, met.t_s, met.speed_mph * MPH_TO_M_S)
 
 
 def _speed(stroke: Stroke, first: Hit | None, rails: Sequence[Event]) -> float | None:

@@ -1,59 +1,121 @@
-"""Numbers of one stroke: when balls met, how fast, at what angle and how far; None where it was not seen well enough."""
+"""Numbers of one stroke: when balls met, how fast, at what angle, how far and with what roll; None where it was not seen well enough."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from action_tracker.pool.physics.conditions import MPH_TO_M_S, USUAL
+from action_tracker.pool.physics.deflection import throw
 from action_tracker.pool.table import BALL_DIAMETER_M, IN_TO_M
 from action_tracker.pool.track import Floats
+from action_tracker.shots import spin
+from action_tracker.shots.launch import FRICTIONS, RATIOS, Launch, launch
 from action_tracker.shots.motion import Motion
 from action_tracker.shots.paths import Leg, leg
 
-MPH_PER_M_S = 2.236936
-FIT_S = 0.35
+FIT_S = 0.8
 """At most so much of the cue ball's way before contact is fitted by a line."""
-PLACE_SE_M = 0.004
-"""How well the place of a ball at rest is known."""
-THROW_SE = np.deg2rad(2.5)
-"""Throw turns the object ball off the line of centres by up to 5 degrees (billiards.md 1.7)."""
+JUST_BEFORE_S, JUST_AFTER_S = 0.006, 0.012
+"""Places nearer to a blow than this may show it half done."""
+AFTER_S, RESTS_S = 0.9, 0.05
+"""So much of the way after contact tells of the spin; a ball at rest counts as seen so often."""
+PLACE_SE_M = 0.0015
+"""How well the place of a ball at rest is known, at the best."""
+SPIN_SHARE, THROW_SE = 0.5, np.deg2rad(0.8)
+"""Throw depends on spin that is not known yet: half of it either way, and what the formula leaves out."""
+USUAL_ROLL = 0.6
 MOST_SE_DEG = 12.0
+MOST_SPEED_SE = 0.15
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Contact:
-    """The first meeting of cue ball and object ball: when, how fast, `cut_deg` with its standard error, distance to the ghost ball."""
+    """The first meeting of cue ball and object ball: when, how fast, the cut and its standard error, how far to the ghost, the roll."""
 
     t_s: float
     speed_mph: float | None = None
     cut_deg: float | None = None
     cut_deg_se: float | None = None
     distance_in: float | None = None
+    roll: spin.RollRatio | None = None
+    meeting: spin.Meeting | None = None
+
+    def spun_m_s(self, at_s: float) -> Floats | None:
+        """The cue ball's spin at `at_s` as the velocity `(2,)` at which it would roll; None when it is not known."""
+        if self.roll is None or self.meeting is None or self.speed_mph is None:
+            return None
+        return spin.spun_m_s(self.meeting, self.speed_mph * MPH_TO_M_S, self.roll, at_s - self.t_s)
 
 
-def contact(cue: Motion, struck: Motion, about_s: float, free_from_s: float) -> Contact:
-    """Where the cue ball's last straight way before `about_s` meets the resting ball that `struck` then moves.
+@dataclass(frozen=True, eq=False)
+class Way:
+    """The cue ball's free way to its first contact at about `about_s`: since the stroke, or since the last cushion when `is_kick`."""
 
-    `free_from_s` is when that way began (the stroke or the last cushion).
-    """
-    start = cue.place(cue.start_s)
-    came = leg(cue, max(free_from_s + 0.01, about_s - FIT_S), about_s - 0.004, at_s=about_s)
+    cue: Motion
+    from_s: float
+    about_s: float
+    is_kick: bool = False
+
+
+def contact(way: Way, struck: Motion, free_until_s: tuple[float, float]) -> Contact:
+    """How the cue ball meets the resting ball that `struck` then moves; the ways of both are free after that until `free_until_s`."""
+    cue, about_s = way.cue, way.about_s
+    came = leg(cue, max(way.from_s + 0.01, about_s - FIT_S), about_s - JUST_BEFORE_S, at_s=about_s)
     if came is None:
         return Contact(about_s)
     target = np.array([struck.x_m[0], struck.y_m[0]])
     ghost = _ghost(came, target)
+    went = None if way.is_kick else launched(cue, about_s)
+    speed_m_s = _speed_m_s(came, went, about_s - cue.start_s)
     if ghost is None:
-        return Contact(about_s, speed_mph=came.speed_m_s * MPH_PER_M_S)
-    met_s = about_s + float((ghost - came.at(about_s)) @ came.direction) / max(came.speed_m_s, 0.05)
-    met_s = min(max(met_s, about_s - 0.1), about_s + 0.07)
-    cut, se = _cut(came, target - ghost, leg(struck, met_s + 0.02, met_s + 0.5, at_s=met_s))
-    known = se < MOST_SE_DEG
+        return Contact(about_s, speed_mph=None if speed_m_s is None else speed_m_s / MPH_TO_M_S)
+    left = leg(struck, about_s + JUST_AFTER_S, min(about_s + 0.6, free_until_s[1] - JUST_AFTER_S), at_s=about_s)
+    cut, se = _cut(came, target - ghost, left)
+    known = np.rad2deg(se) < MOST_SE_DEG
+    meeting = spin.Meeting(came.direction, _aside(came, target - ghost), target, cut, se)
     return Contact(
-        met_s,
-        came.speed_m_s * MPH_PER_M_S,
-        cut if known else None,
-        se if known else None,
-        float(np.linalg.norm(ghost - start)) / IN_TO_M,
+        about_s,
+        None if speed_m_s is None else speed_m_s / MPH_TO_M_S,
+        float(np.rad2deg(cut)) if known else None,
+        float(np.rad2deg(se)) if known else None,
+        float(np.linalg.norm(ghost - cue.place(cue.start_s))) / IN_TO_M,
+        _roll(way, came, went, meeting, free_until_s[0]) if known else None,
+        meeting,
     )
+
+
+def _aside(came: Leg, centres: Floats) -> Floats:
+    """Across the cue ball's way, on the side it leaves to: away from the struck ball."""
+    left = np.array([-came.direction[1], came.direction[0]])
+    return -left if centres @ left > 0 else left
+
+
+def launched(cue: Motion, until_s: float) -> Launch | None:
+    """What the tip may have given the cue ball, from its straight way until `until_s`; None when that is too short."""
+    chosen = (cue.t_s > cue.start_s + 1e-3) & (cue.t_s < until_s - JUST_BEFORE_S)
+    if chosen.sum() < 3 or cue.from_start or cue.emerges:
+        return None
+    line = leg(cue, cue.start_s, until_s - JUST_BEFORE_S, at_s=cue.start_s)
+    if line is None:
+        return None
+    places = np.stack([cue.x_m[chosen], cue.y_m[chosen]], axis=1) - cue.place(cue.start_s)
+    return launch(cue.t_s[chosen] - cue.start_s, places @ line.direction, line.noise_m)
+
+
+def cue_speed_mph(cue: Motion, until_s: float) -> float | None:
+    """How fast the cue ball leaves the tip, from its way until the first event after the stroke."""
+    went = launched(cue, until_s)
+    if went is None:
+        return None
+    mean = went.mean_speed_m_s
+    se = float(np.sqrt(went.weight @ (went.speed_m_s - mean) ** 2))
+    return mean / MPH_TO_M_S if se < MOST_SPEED_SE * mean else None
+
+
+def _speed_m_s(came: Leg, went: Launch | None, since_s: float) -> float | None:
+    if went is not None:
+        return float(went.weight @ went.after(since_s)[0])
+    return came.speed_m_s if came.speed_se < MOST_SPEED_SE * came.speed_m_s else None
 
 
 def _ghost(came: Leg, target: Floats) -> Floats | None:
@@ -61,33 +123,52 @@ def _ghost(came: Leg, target: Floats) -> Floats | None:
     offset = target - came.place
     ahead = float(offset @ came.direction)
     aside = float(np.linalg.norm(offset - ahead * came.direction))
-    if aside > BALL_DIAMETER_M + 5 * PLACE_SE_M:
+    if aside > BALL_DIAMETER_M + 0.02:
         return None
     back = float(np.sqrt(max(BALL_DIAMETER_M**2 - aside**2, 0.0)))
     return np.asarray(came.place + (ahead - back) * came.direction)
 
 
 def _cut(came: Leg, centres: Floats, left: Leg | None) -> tuple[float, float]:
-    """Degrees between the cue ball's way and the line of centres, from the places and from the way the struck ball left."""
+    """Radians between the cue ball's way and the line of centres: from the places, and from the way the struck ball left, throw undone."""
     geometric = _angle(came.direction, centres)
-    aside_se = float(np.hypot(PLACE_SE_M, came.noise_m / np.sqrt(came.n)))
-    by_place = aside_se / (BALL_DIAMETER_M * max(float(np.cos(geometric)), 0.1))
+    aside_se = float(np.hypot(PLACE_SE_M, 2 * came.noise_m / np.sqrt(came.n)))
+    by_place = aside_se / (BALL_DIAMETER_M * max(float(np.cos(geometric)), 0.15))
     if left is None or left.length_m < 0.05:
-        return float(np.rad2deg(geometric)), float(np.rad2deg(by_place))
-    by_way = float(np.sqrt(THROW_SE**2 + left.direction_se**2 + came.direction_se**2))
+        return geometric, by_place
+    thrown = float(throw(geometric, came.speed_m_s, roll_ratio=USUAL_ROLL, restitution=USUAL.ball_restitution))
+    by_way = float(np.sqrt((SPIN_SHARE * thrown) ** 2 + THROW_SE**2 + left.direction_se**2 + came.direction_se**2))
     weights = np.array([1 / by_place**2, 1 / by_way**2])
-    angle = float(weights @ [geometric, _angle(came.direction, left.direction)] / weights.sum())
-    return float(np.rad2deg(angle)), float(np.rad2deg(1 / np.sqrt(weights.sum())))
+    angle = float(weights @ [geometric, _angle(came.direction, left.direction) + thrown] / weights.sum())
+    return angle, float(1 / np.sqrt(weights.sum()))
+
+
+def _roll(way: Way, came: Leg, went: Launch | None, met: spin.Meeting, free_until_s: float) -> spin.RollRatio | None:
+    since_s, places = _after(way.cue, way.about_s, free_until_s)
+    before = _hypotheses(came, went, way.about_s - way.cue.start_s)
+    return spin.roll_ratio(before, met, since_s, places, came.noise_m)
+
+
+def _after(cue: Motion, met_s: float, free_until_s: float) -> tuple[Floats, Floats]:
+    """The free way after contact: seconds since it, and places; a ball that has come to rest stays where it is."""
+    chosen = (cue.t_s > met_s + JUST_AFTER_S) & (cue.t_s < min(free_until_s - JUST_BEFORE_S, met_s + AFTER_S))
+    since_s, places = cue.t_s[chosen] - met_s, np.stack([cue.x_m[chosen], cue.y_m[chosen]], axis=1)
+    if free_until_s >= cue.end_s and not cue.ends_gone:
+        resting = np.arange(max(cue.end_s - met_s, JUST_AFTER_S) + RESTS_S, AFTER_S, RESTS_S)
+        since_s = np.concatenate([since_s, resting])
+        places = np.concatenate([places, np.broadcast_to([cue.x_m[-1], cue.y_m[-1]], (len(resting), 2))])
+    return since_s, places
+
+
+def _hypotheses(came: Leg, went: Launch | None, since_s: float) -> spin.Hypotheses:
+    """What is known before contact: from the launch, or after a cushion only the speed."""
+    if went is not None:
+        speed, ratio = went.after(since_s)
+        return spin.Hypotheses(speed, ratio, went.friction, went.misfit)
+    friction, ratio = (grid.ravel() for grid in np.meshgrid(FRICTIONS, RATIOS, indexing="ij"))
+    return spin.Hypotheses(np.full(len(ratio), came.speed_m_s), ratio, friction, np.zeros(len(ratio)))
 
 
 def _angle(a: Floats, b: Floats) -> float:
     cosine = float(a @ b) / max(float(np.linalg.norm(a) * np.linalg.norm(b)), 1e-9)
     return float(np.arccos(np.clip(cosine, -1, 1)))
-
-
-def cue_speed_mph(cue: Motion, until_s: float) -> float | None:
-    """How fast the cue ball leaves the tip, from its way until the first event after the stroke."""
-    if cue.from_start:
-        return None
-    way = leg(cue, cue.start_s + 0.02, min(until_s - 0.01, cue.start_s + FIT_S), at_s=cue.start_s)
-    return way.speed_m_s * MPH_PER_M_S if way is not None else None

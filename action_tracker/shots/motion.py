@@ -6,15 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from action_tracker.pool.track import Floats, Track
+from action_tracker.shots.onset import noise_m, onset, smoothed
 
 LOOK_S = 0.1
 """Motion is judged over this time to both sides."""
 STIRS_M = 0.012
 """A ball that goes less far than this in twice LOOK_S is at rest or only trembles."""
 HOME_M = 0.004
-"""Within this of where it rests, a ball has arrived, or not yet left."""
+"""Within this of where it rests, a ball has arrived."""
+SETTLES_S = 0.4
 PAUSE_S = 0.3
 STILL_THERE_S = 0.2
+NOISE_TIMES = 4.0
+"""What stirs goes this many times farther than single places scatter."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,11 +73,13 @@ def motions(tracks: Sequence[Track], last_s: float) -> list[Motion]:
 def _of_track(track: Track, last_s: float) -> list[Motion]:
     """Motion within each stretch in which the ball is in view: a place changed behind somebody's back is no motion seen."""
     found = []
+    noise = noise_m(track)
     for first, last in _in_view(track):
         part = _part(track, first, last)
         ends = last == len(track.t_s) - 1 and track.t_s[-1] < last_s - STILL_THERE_S
-        for a, b in _merged(_stirring(part), part.t_s):
-            found.append(_motion(part, (a, b), ends_gone=ends, emerges=first > 0))
+        smooth = smoothed(part)
+        for a, b in _merged(_stirring(part.t_s, smooth, noise), part.t_s):
+            found.append(_motion(part, (a, _to_home(part.t_s, smooth, b, noise)), ends_gone=ends, emerges=first > 0))
     return found
 
 
@@ -90,12 +96,10 @@ def _part(track: Track, first: int, last: int) -> Track:
     return Track(track.ball, track.t_s[chosen], track.x_m[chosen], track.y_m[chosen])
 
 
-def _stirring(track: Track) -> list[tuple[int, int]]:
+def _stirring(t: Floats, smooth: tuple[Floats, Floats], noise: float) -> list[tuple[int, int]]:
     """First and last sample of each stretch in which the ball goes farther than trembling."""
-    t = track.t_s
-    before = np.stack([np.interp(t - LOOK_S, t, track.x_m), np.interp(t - LOOK_S, t, track.y_m)])
-    after = np.stack([np.interp(t + LOOK_S, t, track.x_m), np.interp(t + LOOK_S, t, track.y_m)])
-    stirs = np.hypot(*(after - before)) > STIRS_M
+    before, after = (np.stack([np.interp(t + shift, t, values) for values in smooth]) for shift in (-LOOK_S, LOOK_S))
+    stirs = np.hypot(*(after - before)) > max(STIRS_M, NOISE_TIMES * noise)
     indices = np.flatnonzero(stirs)
     if len(indices) == 0:
         return []
@@ -115,41 +119,39 @@ def _merged(stretches: list[tuple[int, int]], t_s: Floats) -> list[tuple[int, in
 
 
 def _motion(track: Track, stretch: tuple[int, int], *, ends_gone: bool, emerges: bool) -> Motion:
-    first, last = _from_home(track, stretch[0]), _to_home(track, stretch[1])
-    chosen = slice(first, last + 1)
+    """The way from where the ball lay; without a rest before it, from the first sample on."""
+    first, last = stretch
+    left = onset(track, first)
+    started = left is not None and left.t_s > track.t_s[0] + 1e-6
+    after = track.t_s > (left.t_s if left is not None and started else -np.inf)
+    chosen = np.flatnonzero(after & (np.arange(len(track.t_s)) <= last))
+    t, x, y = track.t_s[chosen], track.x_m[chosen], track.y_m[chosen]
+    if left is not None and started:
+        t, x, y = np.append(left.t_s, t), np.append(left.place[0], x), np.append(left.place[1], y)
     return Motion(
         track.ball,
-        track.t_s[chosen],
-        track.x_m[chosen],
-        track.y_m[chosen],
+        t,
+        x,
+        y,
         ends_gone=ends_gone and last == len(track.t_s) - 1,
-        from_start=first == 0 and not emerges,
-        emerges=first == 0 and emerges,
+        from_start=not started and not emerges,
+        emerges=not started and emerges,
     )
 
 
-def _from_home(track: Track, first: int) -> int:
-    """The last sample before the motion at which the ball still lay where it had rested."""
-    x, y = track.x_m, track.y_m
-    start = first
-    while start > 0 and track.t_s[first] - track.t_s[start - 1] < 3 * LOOK_S:
-        start -= 1
-    while start < first and np.hypot(x[start + 1] - x[start], y[start + 1] - y[start]) < HOME_M:
-        start += 1
-    return start
-
-
-def _to_home(track: Track, last: int) -> int:
+def _to_home(t: Floats, smooth: tuple[Floats, Floats], last: int, noise: float) -> int:
     """The first sample after the motion from which on the ball stays where it rests."""
-    x, y, t = track.x_m, track.y_m, track.t_s
+    settled = np.flatnonzero((t > t[last] + SETTLES_S) & (t <= t[last] + 2 * SETTLES_S))
+    end = int(settled[-1]) if len(settled) else _end_of_run(t, last)
+    home = np.array([np.median(values[settled]) if len(settled) else values[end] for values in smooth])
+    away = np.hypot(smooth[0] - home[0], smooth[1] - home[1]) > max(HOME_M, 2 * noise)
+    outside = np.flatnonzero(away[last : end + 1])
+    return min(last + int(outside[-1]) + 1, end) if len(outside) else last
+
+
+def _end_of_run(t: Floats, last: int) -> int:
+    """The last sample that follows without a pause."""
     end = last
-    while (
-        end + 1 < len(t)
-        and np.hypot(x[end + 1] - x[end], y[end + 1] - y[end]) > HOME_M / 4
-        and t[end + 1] - t[end] < PAUSE_S
-    ):
+    while end + 1 < len(t) and t[end + 1] - t[end] < PAUSE_S:
         end += 1
-    home = np.array([x[end], y[end]])
-    while end > last and np.hypot(x[end - 1] - home[0], y[end - 1] - home[1]) < HOME_M / 2:
-        end -= 1
     return end

@@ -7,7 +7,7 @@ import numpy as np
 from action_tracker.pool.track import Floats
 from action_tracker.shots.motion import Motion
 
-LEAST_NOISE_M = 0.002
+LEAST_NOISE_M = 0.001
 """No place on the cloth is believed to be better known than this."""
 
 

@@ -88,7 +88,7 @@ export function videoSentence(video: Pick<Video, "status" | "stage" | "percent" 
 
 const RESULTS: Record<Shot["result"], string> = { make: "Make", miss: "Miss", success: "Safe", fail: "Safety failed" };
 const TYPES: Record<Shot["shot_type"], string> = { direct: "Direct", bank: "Bank", kick: "Kick", combo: "Combo", carom: "Carom", jump: "Jump", masse: "Massé", push: "Push" };
-const FOULS: Record<string, string> = { scratch: "Scratch", no_contact: "No contact", wrong_first: "Wrong ball first", no_rail: "No rail", off_table: "Off the table" };
+const FOULS: Record<string, string> = { scratch: "Scratch", no_contact: "No contact", wrong_first: "Wrong ball first", no_rail: "No rail", off_table: "Off the table", declared: "Foul called at the table" };
 
 export function resultWord(shot: Pick<Shot, "result" | "intent" | "foul">): string {
   if (shot.foul) return FOULS[shot.foul] ?? "Foul";

@@ -1,0 +1,82 @@
+"""What is measured of a shot, against shots whose mechanics are known."""
+
+import numpy as np
+import pytest
+
+from action_tracker.pool.physics.conditions import MPH_TO_M_S
+
+from .simulated import STROKE_S, shot, told
+
+
+@pytest.mark.parametrize("speed_m_s", [1.0, 2.0, 4.0])
+@pytest.mark.parametrize("fps", [30.0, 60.0])
+def test_the_stroke_is_timed_between_the_frames_and_its_speed_is_known(speed_m_s: float, fps: float) -> None:
+    one = told(shot(speed_m_s=speed_m_s, apart_m=0.7), fps=fps)
+    assert one.start_s == pytest.approx(STROKE_S, abs=0.012)
+    assert one.cue_speed_mph is not None
+    assert one.cue_speed_mph * MPH_TO_M_S == pytest.approx(speed_m_s, rel=0.06)
+
+
+@pytest.mark.parametrize("cut_deg", [5.0, 20.0, 35.0, 50.0])
+def test_the_cut_is_known_to_a_degree_or_two(cut_deg: float) -> None:
+    errors = []
+    for seed in range(8):
+        one = told(shot(cut_deg=cut_deg), seed=seed)
+        assert one.cut_deg is not None
+        assert one.cut_deg_se is not None
+        errors.append((one.cut_deg - cut_deg) / one.cut_deg_se)
+    assert np.abs(errors).max() < 3.5
+
+
+@pytest.mark.parametrize(("height", "name"), [(-0.45, "draw"), (0.4, "follow")])
+def test_draw_and_follow_are_told_apart(height: float, name: str) -> None:
+    one = told(shot(cut_deg=30, height=height, apart_m=0.4, speed_m_s=2.5))
+    assert one.spin is not None
+    assert getattr(one.spin, name) > 0.9
+    assert one.roll_ratio is not None
+    assert (one.roll_ratio > 0) == (name == "follow")
+
+
+def test_a_stop_shot_is_stun() -> None:
+    one = told(shot(height=-0.22, apart_m=0.4, speed_m_s=2.0))
+    assert one.spin is not None
+    assert one.spin.stun > 0.6
+
+
+def test_a_ball_that_has_rolled_long_enough_rolls() -> None:
+    one = told(shot(cut_deg=30, apart_m=1.2, speed_m_s=1.2))
+    assert one.roll_ratio == pytest.approx(1.0, abs=0.1)
+
+
+def test_the_chances_of_the_spins_add_up() -> None:
+    one = told(shot(cut_deg=20, height=0.1))
+    assert one.spin is not None
+    assert one.spin.draw + one.spin.stun + one.spin.follow == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("side", [-0.4, 0.4])
+def test_strong_side_shows_at_the_cushion(side: float) -> None:
+    signs = [
+        told(shot(cut_deg=10, side=side, height=-0.4, apart_m=0.4, speed_m_s=3.0), seed=seed).side_pct
+        for seed in range(5)
+    ]
+    known = [sign for sign in signs if sign is not None]
+    assert known
+    assert all(sign * side > 0 for sign in known)
+
+
+def test_no_side_is_not_called_side() -> None:
+    sides = [told(shot(cut_deg=10, height=-0.4, apart_m=0.4, speed_m_s=3.0), seed=seed).side_pct for seed in range(8)]
+    assert sum(side is not None for side in sides) <= 1
+
+
+def test_the_moment_of_contact_is_known_between_the_frames() -> None:
+    run = shot(cut_deg=25)
+    met_s = next(event.t_s for event in run.events) + STROKE_S
+    errors = [float(told(run, seed=seed).contact_s or np.nan) - met_s for seed in range(6)]
+    assert np.abs(errors).max() < 0.01
+
+
+def test_noise_alone_moves_no_ball() -> None:
+    one = told(shot(cut_deg=30), noise_m=0.008)
+    assert one.object_ball == 1
