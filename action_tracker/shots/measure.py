@@ -70,18 +70,34 @@ def contact(way: Way, struck: Motion, free_until_s: tuple[float, float]) -> Cont
     if ghost is None:
         return Contact(about_s, speed_mph=None if speed_m_s is None else speed_m_s / MPH_TO_M_S)
     left = leg(struck, about_s + JUST_AFTER_S, min(about_s + 0.6, free_until_s[1] - JUST_AFTER_S), at_s=about_s)
-    cut, se = _cut(came, target - ghost, left)
-    known = np.rad2deg(se) < MOST_SE_DEG
-    meeting = spin.Meeting(came.direction, _aside(came, target - ghost), target, cut, se)
+    meeting = _meeting(came, (target, ghost), left, speed_m_s)
+    if np.rad2deg(meeting.cut_se_rad) > MOST_SE_DEG:
+        return Contact(about_s, None if speed_m_s is None else speed_m_s / MPH_TO_M_S)
+    roll = _roll(way, came, went, meeting, free_until_s[0])
+    if roll is not None:
+        meeting = _meeting(came, (target, ghost), left, speed_m_s, roll)
     return Contact(
         about_s,
         None if speed_m_s is None else speed_m_s / MPH_TO_M_S,
-        float(np.rad2deg(cut)) if known else None,
-        float(np.rad2deg(se)) if known else None,
+        float(np.rad2deg(meeting.cut_rad)),
+        float(np.rad2deg(meeting.cut_se_rad)),
         float(np.linalg.norm(ghost - cue.place(cue.start_s))) / IN_TO_M,
-        _roll(way, came, went, meeting, free_until_s[0]) if known else None,
+        roll,
         meeting,
     )
+
+
+def _meeting(
+    came: Leg,
+    places: tuple[Floats, Floats],
+    left: Leg | None,
+    speed_m_s: float | None,
+    roll: spin.RollRatio | None = None,
+) -> spin.Meeting:
+    """How the balls met, from where both were (object ball, ghost ball), the way the struck one left, and the roll when it is known."""
+    target, ghost = places
+    cut, se = _cut(came, target - ghost, left, (speed_m_s or came.speed_m_s, roll))
+    return spin.Meeting(came.direction, _aside(came, target - ghost), target, cut, se)
 
 
 def _aside(came: Leg, centres: Floats) -> Floats:
@@ -129,17 +145,21 @@ def _ghost(came: Leg, target: Floats) -> Floats | None:
     return np.asarray(came.place + (ahead - back) * came.direction)
 
 
-def _cut(came: Leg, centres: Floats, left: Leg | None) -> tuple[float, float]:
+def _cut(came: Leg, centres: Floats, left: Leg | None, cue: tuple[float, spin.RollRatio | None]) -> tuple[float, float]:
     """Radians between the cue ball's way and the line of centres: from the places, and from the way the struck ball left, throw undone."""
     geometric = _angle(came.direction, centres)
     aside_se = float(np.hypot(PLACE_SE_M, 2 * came.noise_m / np.sqrt(came.n)))
     by_place = aside_se / (BALL_DIAMETER_M * max(float(np.cos(geometric)), 0.15))
     if left is None or left.length_m < 0.05:
         return geometric, by_place
-    thrown = float(throw(geometric, came.speed_m_s, roll_ratio=USUAL_ROLL, restitution=USUAL.ball_restitution))
-    by_way = float(np.sqrt((SPIN_SHARE * thrown) ** 2 + THROW_SE**2 + left.direction_se**2 + came.direction_se**2))
+    speed, roll = cue
+    went = _angle(came.direction, left.direction)
+    ratio = USUAL_ROLL if roll is None else roll.roll_ratio
+    thrown = float(throw(went, speed, roll_ratio=ratio, restitution=USUAL.ball_restitution))
+    unsure = THROW_SE if roll else np.hypot(SPIN_SHARE * thrown, THROW_SE)
+    by_way = float(np.sqrt(unsure**2 + left.direction_se**2 + came.direction_se**2))
     weights = np.array([1 / by_place**2, 1 / by_way**2])
-    angle = float(weights @ [geometric, _angle(came.direction, left.direction) + thrown] / weights.sum())
+    angle = float(weights @ [geometric, went + thrown] / weights.sum())
     return angle, float(1 / np.sqrt(weights.sum()))
 
 
