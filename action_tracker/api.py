@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 import uvicorn
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import APIRouter, FastAPI
 from pydantic import BaseModel
 from sqlalchemy import Engine, text
 
@@ -17,18 +17,19 @@ from action_tracker.accounts import service as accounts
 from action_tracker.halls import routes as halls_routes
 from action_tracker.halls import service as halls
 from action_tracker.infra import database, embedded_postgres, front, http
-from action_tracker.infra.http import Db, House, TheHouse
+from action_tracker.infra.http import House
 from action_tracker.infra.keys import secret_key
+from action_tracker.infra.route import Db, Route, TheHouse
 from action_tracker.infra.settings import Settings
 from action_tracker.infra.storage import serving
 from action_tracker.infra.storage.choice import origin_of
 from action_tracker.sessions.routes import sessions as sessions_routes
 from action_tracker.sessions.routes import videos as videos_routes
 
-ROUTERS = (accounts_routes.router, halls_routes.router, sessions_routes.router, videos_routes.router)
-"""Every feature's routes; changing calls among them must come from our own pages."""
+ROUTERS = (sessions_routes.router, videos_routes.router, accounts_routes.router, halls_routes.router)
+"""Every feature's routes, those asked for most first: an address is looked for in this order."""
 
-here = APIRouter(tags=["house"])
+here = APIRouter(tags=["house"], route_class=Route)
 
 
 class Health(BaseModel):
@@ -67,11 +68,10 @@ def build(settings: Settings, engine: Engine) -> FastAPI:
     )
     app.state.house = house
     http.answer_errors(app)
-    for router in (here, *ROUTERS):
+    for router in (*ROUTERS, here):
         app.include_router(
             router,
             prefix="/api",
-            dependencies=[Depends(http.same_site)],
             responses={"default": {"model": http.Problem, "description": "What went wrong."}},
         )
     app.include_router(serving.router)

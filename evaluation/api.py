@@ -19,6 +19,7 @@ from typing import Any
 from action_tracker.infra import database, embedded_postgres, settings
 from action_tracker.kit import clock
 from action_tracker.sessions.service import examples
+from evaluation import cpu
 
 N_CONNECTIONS, N_EACH, N_WARM = 16, 40, 5
 N_SHOTS, N_MORE_SESSIONS = 200, 40
@@ -116,12 +117,14 @@ def main() -> int:
             missed = 0
             print(f"{N_CONNECTIONS} connections, {N_CONNECTIONS * N_EACH} visits each page")
             for name, paths in pages.items():
+                before = cpu.spent_ms()
                 taken = measure(host, cookie, paths)
                 p95 = taken[int(0.95 * len(taken))]
                 missed += p95 > TARGETS_MS[name]
                 print(
                     f"{name:30} p50 {statistics.median(taken):6.1f} ms   p95 {p95:6.1f} ms   target {TARGETS_MS[name]:.0f} ms"
                 )
+                print(f"{'':30} {cpu.told(before, N_CONNECTIONS * (N_WARM + N_EACH) * len(paths))}")
             return missed
     finally:
         shutil.rmtree(folder, ignore_errors=True)

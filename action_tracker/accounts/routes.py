@@ -3,16 +3,17 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from action_tracker.accounts import rules, service
 from action_tracker.accounts.model import Entry, Handedness, Person, SignUpClosed, Theme
 from action_tracker.infra import http, rates
-from action_tracker.infra.http import Db, House, Line, TheHouse
+from action_tracker.infra.http import House, Line
+from action_tracker.infra.route import Db, Given, Route, TheHouse, signed_in
 from action_tracker.kit import clock
 
-router = APIRouter(tags=["accounts"])
+router = APIRouter(tags=["accounts"], route_class=Route)
 Token = Annotated[str, Field(max_length=200)]
 Typed = Annotated[str, Field(max_length=1000)]
 SIGN_UPS = rates.Limit(100, 60 * 60)
@@ -89,7 +90,7 @@ class Welcome(BaseModel):
     version: str
 
 
-SignedIn = Annotated[Person, Depends(http.signed_in)]
+SignedIn = Annotated[Person, Given(signed_in)]
 
 
 @router.get("/welcome")

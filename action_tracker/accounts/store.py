@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, select, text, update
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from action_tracker.accounts.model import Handedness, Person, PersonId, Theme
 from action_tracker.accounts.tables import PersonRow, VisitRow
+from action_tracker.infra.database import ask
 
 
 def add(db: Session, row: PersonRow) -> Person:
@@ -31,7 +32,7 @@ def by_email(db: Session, email: str) -> PersonRow | None:
 
 def names(db: Session, ids: Iterable[PersonId]) -> dict[PersonId, str]:
     """The names of these people."""
-    return {PersonId(person_id): name for person_id, name in db.execute(_NAMES, {"ids": list(ids)})}
+    return {PersonId(person_id): name for person_id, name in ask(db, _NAMES, {"ids": list(ids)})}
 
 
 def demo(db: Session) -> PersonRow | None:
@@ -51,18 +52,17 @@ def add_visit(db: Session, person_id: PersonId, token: str, *, now: datetime, en
     db.flush()
 
 
-# Asked at every call of every page, and the names with most: written out, for that takes a third of the time.
-_VISITOR = text("""
+_VISITOR = """
 SELECT people.*, visits.ends_at FROM visits JOIN people ON people.id = visits.person_id
-WHERE visits.token_hash = :token_hash AND visits.ends_at > :now
-""")
-_NAMES = text("SELECT id, name FROM people WHERE id = ANY(:ids)")
+WHERE visits.token_hash = %(token_hash)s AND visits.ends_at > %(now)s
+"""
+_NAMES = "SELECT id, name FROM people WHERE id = ANY(%(ids)s)"
 
 
 def visitor(db: Session, token: str, *, now: datetime) -> tuple[Person, datetime] | None:
     """Who visits with this token and until when, unless the visit is over."""
-    row = db.execute(_VISITOR, {"token_hash": _hash(token), "now": now}).one_or_none()
-    return (person_of(row), row.ends_at) if row else None
+    rows = ask(db, _VISITOR, {"token_hash": _hash(token), "now": now})
+    return (person_of(rows[0]), rows[0].ends_at) if rows else None
 
 
 def prolong(db: Session, token: str, *, ends_at: datetime) -> None:
@@ -80,7 +80,7 @@ def end_visits(db: Session, person_id: PersonId) -> None:
     db.execute(delete(VisitRow).where(VisitRow.person_id == person_id))
 
 
-def person_of(row: PersonRow | Row[Any]) -> Person:
+def person_of(row: PersonRow | Any) -> Person:
     """The person in a row."""
     return Person(
         id=PersonId(row.id),

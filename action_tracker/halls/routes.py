@@ -4,18 +4,18 @@ from datetime import datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from action_tracker.accounts.model import Person, PersonId
 from action_tracker.halls import model, service
 from action_tracker.halls.model import HallId, InvitationId, Role, TableId
 from action_tracker.halls.service import TablePlan
-from action_tracker.infra import http
-from action_tracker.infra.http import Db, Line, TheHouse
+from action_tracker.infra.http import Line
+from action_tracker.infra.route import Db, Given, Route, TheHouse, signed_in
 
-router = APIRouter(tags=["halls"])
-Me = Annotated[Person, Depends(http.signed_in)]
+router = APIRouter(tags=["halls"], route_class=Route)
+Me = Annotated[Person, Given(signed_in)]
 Token = Annotated[str, Field(max_length=200)]
 Metres = Annotated[float, Field(gt=0, lt=100)]
 

@@ -1,15 +1,18 @@
 """PostgreSQL through SQLAlchemy: the engine, the transaction, and the kinds of column everybody uses."""
 
-from collections.abc import Iterator
+import select
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, MetaData, Uuid, create_engine
+import psycopg
+from psycopg.rows import namedtuple_row
+from sqlalchemy import Connection, Engine, MetaData, Uuid, create_engine, event
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.engine import URL, Dialect, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -18,6 +21,8 @@ from action_tracker.kit.ids import new_id
 
 N_AT_ONCE = 16
 """Transactions one process works on at the same time; a request may open a second one of its own beside it."""
+MOST_NOTICES = 4
+"""What an idle server may have said to one connection before that connection is not trusted any more."""
 
 
 class DatabaseNotUnderstood(Unavailable):
@@ -64,14 +69,33 @@ NewId = Annotated[UUID, mapped_column(Uuid(), primary_key=True, default=new_id)]
 
 def connect(address: str) -> Engine:
     """An engine for the database at `address` (postgresql://...); nothing is opened yet. Raises DatabaseNotUnderstood."""
-    return create_engine(
+    engine = create_engine(
         normal_address(address),
         pool_size=N_AT_ONCE,
         max_overflow=N_AT_ONCE,
         pool_timeout=10,
-        pool_pre_ping=True,
         connect_args={"connect_timeout": 10, "application_name": "action-tracker"},
     )
+    event.listen(engine, "checkout", _refuse_if_hung_up)
+    return engine
+
+
+def _refuse_if_hung_up(connection: psycopg.Connection, *_: object) -> None:
+    """Have another connection made when the server closed this one while nobody used it.
+
+    Costs a look at the socket, where asking the server whether it is there costs as much as a page. What there is to read
+    may also be a notice of the server's, so it is taken up; the end of the connection comes as an error.
+    """
+    looking = select.poll()
+    try:
+        looking.register(connection.fileno(), select.POLLIN)
+        for _n in range(MOST_NOTICES):
+            if not looking.poll(0):
+                return
+            connection.pgconn.consume_input()
+    except psycopg.OperationalError:
+        pass
+    raise DisconnectionError
 
 
 def normal_address(address: str) -> URL:
@@ -95,6 +119,18 @@ def transaction(bind: Engine | Connection) -> Iterator[Session]:
     """One transaction: committed at the end, rolled back when anything is raised."""
     with Session(bind, expire_on_commit=False) as session, session.begin():
         yield session
+
+
+def ask(db: Session, question: str, told: Mapping[str, Any]) -> list[Any]:
+    """The rows that answer a question in the database's own words, with `%(name)s` for what is told; columns by their names.
+
+    For what every page asks: a statement that has to be composed first takes three times as long as its answer.
+    """
+    db.flush()
+    driver = db.connection().connection.dbapi_connection
+    assert isinstance(driver, psycopg.Connection)
+    with driver.cursor(row_factory=namedtuple_row) as cursor:
+        return cursor.execute(question, told).fetchall()
 
 
 def violated(error: Any) -> str | None:

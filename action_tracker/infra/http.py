@@ -1,13 +1,15 @@
-"""What every route shares: one shape for errors, one transaction per request, one cookie, one check of where a call comes from."""
+"""What every route shares: one shape for errors, one house, one cookie, one check of where a call comes from."""
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from fastapi import Depends, FastAPI, Request
+import psycopg
+from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from psycopg.errors import DiskFull
@@ -74,35 +76,17 @@ class House:
     accept_invitation: Callable[[Session, Any, str], Any]
     """Lets a Person into the hall that invites with this token; raises NoSuchInvitation."""
 
-
-async def house(request: Request) -> House:  # async: nothing in it waits, so it needs no thread of its own
-    """The house of this app; as a parameter: `house: TheHouse`."""
-    lent: House = request.app.state.house
-    return lent
-
-
-TheHouse = Annotated[House, Depends(house)]
+    @cached_property
+    def reading(self) -> Engine:
+        """The engine for those who only look: each question is a transaction of its own, which saves BEGIN and COMMIT."""
+        return self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
-def _transaction(house: TheHouse) -> Iterator[Session]:
-    with database.transaction(house.engine) as session:
-        yield session
-
-
-# No more at once than there are connections: a request that holds one never waits for a thread held by one that wants one.
-Db = Annotated[Session, Depends(_transaction, scope="function", max_concurrency=database.N_AT_ONCE)]
-"""The request's transaction: committed before the answer leaves, rolled back when anything is raised."""
-
-
-def signed_in(request: Request, house: TheHouse, db: Db) -> Any:
-    """Whoever is signed in; raises NotSignedIn. A feature writes `Me = Annotated[Person, Depends(http.signed_in)]`."""
-    return house.recognise(db, request.cookies.get(COOKIE))
-
-
-async def same_site(request: Request, house: TheHouse) -> None:
+def check_same_site(request: Request) -> None:
     """Refuse a changing call that another site may have caused: no header of ours, or an Origin that is not us."""
     if request.method in SAFE_METHODS:
         return
+    house: House = request.app.state.house
     ours = {request.headers.get("host"), urlsplit(house.settings.public_url or "").netloc or None}
     origin = request.headers.get("origin")
     if request.headers.get(HEADER) != "1" or (origin is not None and urlsplit(origin).netloc not in ours):
@@ -140,6 +124,8 @@ def answer_errors(app: FastAPI) -> None:
     app.add_exception_handler(IntegrityError, _on_integrity)
     app.add_exception_handler(DataError, _on_data)
     app.add_exception_handler(OperationalError, _on_database)
+    app.add_exception_handler(psycopg.DataError, _on_data)
+    app.add_exception_handler(psycopg.OperationalError, _on_database)
 
 
 def _on_wrong(_: Request, error: Exception) -> Response:
@@ -187,7 +173,7 @@ def _on_data(_: Request, error: Exception) -> Response:
 
 def _on_database(request: Request, error: Exception) -> Response:
     log.warning("the database did not answer %s: %s", request.url.path, error)
-    full = isinstance(getattr(error, "orig", None), DiskFull)
+    full = isinstance(getattr(error, "orig", error), DiskFull)
     return _on_wrong(request, errors.StorageFull() if full else errors.Unavailable())
 
 

@@ -2,14 +2,16 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
+import psycopg
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
 from action_tracker.accounts.tables import PersonRow
 from action_tracker.infra import database
 from action_tracker.infra.database import DatabaseNotUnderstood
+from action_tracker.infra.embedded_postgres import Server
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
@@ -56,3 +58,35 @@ def test_a_transaction_keeps_all_or_nothing(engine: Engine) -> None:
         db.add(someone(NOON))
     with database.transaction(engine) as db:
         assert len(db.scalars(select(PersonRow)).all()) == 1
+
+
+def test_connections_that_the_server_closed_are_not_handed_out(server: Server) -> None:
+    engine = database.connect(server.address)
+    with engine.connect() as first, engine.connect() as second:
+        ids = [connection.scalar(text("SELECT pg_backend_pid()")) for connection in (first, second)]
+    with psycopg.connect(server.address, autocommit=True) as other:
+        for one in ids:
+            other.execute("SELECT pg_terminate_backend(%s, 5000)", [one])
+    with engine.connect() as first, engine.connect() as second:
+        assert [connection.scalar(text("SELECT 1")) for connection in (first, second)] == [1, 1]
+    engine.dispose()
+
+
+def test_a_notice_is_no_reason_to_leave_a_connection(server: Server) -> None:
+    engine = database.connect(server.address)
+    with engine.connect() as connection:
+        before = connection.scalar(text("SELECT pg_backend_pid()"))
+        connection.execute(text("LISTEN chalk"))
+        connection.commit()
+    with psycopg.connect(server.address, autocommit=True) as other:
+        other.execute("NOTIFY chalk")
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT pg_backend_pid()")) == before
+    engine.dispose()
+
+
+def test_a_question_in_the_databases_own_words_sees_its_transaction(db: Session) -> None:
+    db.add(someone(NOON))
+    db.flush()
+    (found,) = database.ask(db, "SELECT name, created_at FROM people WHERE name = %(name)s", {"name": "Anna"})
+    assert (found.name, found.created_at) == ("Anna", NOON)

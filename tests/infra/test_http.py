@@ -2,18 +2,23 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Annotated
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import BaseModel
 from sqlalchemy import Engine, text
+from sqlalchemy.orm import Session
 
 from action_tracker.infra import http
 from action_tracker.infra.front import Guard
-from action_tracker.infra.http import Db, House, Line
+from action_tracker.infra.http import House, Line
+from action_tracker.infra.route import Db, Given, Route, signed_in
 from action_tracker.infra.settings import Settings
 from action_tracker.kit import errors
+
+Me = Annotated[int, Given(signed_in)]
 
 
 class NoSuchCue(errors.NotFound):
@@ -44,19 +49,34 @@ def routes(app: FastAPI) -> None:
             raise errors.Refused
         return key
 
+    @app.get("/api/mode")
+    def mode(db: Db) -> bool:
+        return bool(db.connection().connection.driver_connection.autocommit)  # type: ignore[union-attr]
+
+    @app.get("/api/mine")
+    def mine(me: Me, number: int) -> int:
+        return me + number
+
     @app.get("/api/slow")
     def slow(db: Db) -> int:
         return int(db.scalar(text("SELECT 1 FROM pg_sleep(0.05)")) or 0)
 
 
+def recognise(_: Session, token: str | None) -> int:
+    if token is None:
+        raise errors.NotSignedIn
+    return int(token)
+
+
 @pytest.fixture
 def client(engine: Engine, settings: Settings) -> Iterator[TestClient]:
     app = FastAPI()
-    app.state.house = House(settings, engine, b"", "0", lambda *_: None, lambda *_: [], lambda *_: None)
+    app.router.route_class = Route
+    app.state.house = House(settings, engine, b"", "0", recognise, lambda *_: [], lambda *_: None)
     http.answer_errors(app)
     routes(app)
     app.add_middleware(Guard)
-    with TestClient(app) as client:
+    with TestClient(app, headers={http.HEADER: "1"}) as client:
         yield client
 
 
@@ -126,6 +146,19 @@ def test_a_request_is_kept_whole_or_not_at_all(client: TestClient, engine: Engin
     assert n_tries(engine) == 0
     assert client.post("/api/try/a").status_code == 200
     assert n_tries(engine) == 1
+
+
+def test_whoever_only_looks_needs_no_transaction(client: TestClient, engine: Engine) -> None:
+    assert client.get("/api/mode").json() is True
+    with engine.connect() as connection:
+        assert connection.connection.driver_connection.autocommit is False  # type: ignore[union-attr]
+
+
+def test_a_stranger_hears_that_they_are_one_before_what_they_said_wrong(client: TestClient) -> None:
+    assert client.get("/api/mine?number=x").status_code == 401
+    client.cookies.set(http.COOKIE, "40")
+    assert client.get("/api/mine?number=x").json()["code"] == "malformed"
+    assert client.get("/api/mine?number=2").json() == 42
 
 
 def test_a_clash_in_the_database_is_a_conflict_and_a_strange_value_malformed(client: TestClient) -> None:

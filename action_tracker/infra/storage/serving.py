@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Annotated
 
 from anyio import to_thread
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, Response
 from starlette.requests import ClientDisconnect
 
-from action_tracker.infra.http import House, TheHouse
+from action_tracker.infra.http import House
+from action_tracker.infra.route import Given
 from action_tracker.infra.storage import local, signing
 from action_tracker.infra.storage.choice import store_for
 from action_tracker.infra.storage.local import Arrival, LocalFolder
@@ -31,16 +32,13 @@ router = APIRouter(include_in_schema=False)
 """Not behind the sign-in: the signature is the permission, as with S3."""
 
 
-async def the_store(house: TheHouse) -> Store:  # async: nothing in it waits, so it needs no thread of its own
-    """The store of this app; as a parameter: `store: TheStore`."""
-    return store_for(house.settings, house.secret)
+TheStore = Annotated[Store, Given(lambda call: store_for(call.house.settings, call.house.secret))]
+"""The store of this app."""
 
 
-TheStore = Annotated[Store, Depends(the_store)]
-
-
-def _folder(house: House, request: Request) -> LocalFolder:
+def _folder(request: Request) -> LocalFolder:
     """The folder store, for a request whose address we have signed; raises AddressNotValid."""
+    house: House = request.app.state.house
     store = store_for(house.settings, house.secret)
     if not isinstance(store, LocalFolder):
         raise AddressNotValid
@@ -49,9 +47,9 @@ def _folder(house: House, request: Request) -> LocalFolder:
 
 
 @router.put(local.PARTS + "/{upload_id}/{number}")
-async def take_part(upload_id: str, number: int, request: Request, house: TheHouse) -> Response:
+async def take_part(upload_id: str, number: int, request: Request) -> Response:
     """Receive a part, check it, and answer with its checksum as S3 does."""
-    store, told = _folder(house, request), request.query_params
+    store, told = _folder(request), request.query_params
     part = Part(number, int(told["size"]), told["md5"])
     if int(request.headers.get("content-length", part.size_bytes)) > part.size_bytes:
         raise PartTooLarge
@@ -111,9 +109,9 @@ def _take(file: FileIO, count: Callable[[bytearray], None], piece: bytearray) ->
 
 
 @router.api_route(local.FILES + "/{key:path}", methods=["GET", "HEAD"])
-def give_file(key: str, request: Request, house: TheHouse) -> Response:
+def give_file(key: str, request: Request) -> Response:
     """A file or a range of its bytes."""
-    store = _folder(house, request)
+    store = _folder(request)
     path = (store.root / key).resolve()
     if not path.is_relative_to(store.root.resolve()) or not path.is_file():
         raise NoSuchFile

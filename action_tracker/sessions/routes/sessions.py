@@ -3,14 +3,13 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import BaseModel
 
 from action_tracker.accounts.model import Person
 from action_tracker.halls.model import HallId
-from action_tracker.infra import http
-from action_tracker.infra.http import Db
+from action_tracker.infra.route import Db, Given, Route, signed_in
 from action_tracker.infra.storage.serving import TheStore
 from action_tracker.pool.shot import Intent, Result, ShotType
 from action_tracker.sessions.model import SessionId, Sieve, VideoId
@@ -19,8 +18,8 @@ from action_tracker.sessions.routes.words import NewSession, Session, SessionCha
 from action_tracker.sessions.service import sessions as service
 from action_tracker.sessions.service.sessions import SessionPlan
 
-router = APIRouter(tags=["sessions"])
-Me = Annotated[Person, Depends(http.signed_in)]
+router = APIRouter(tags=["sessions"], route_class=Route)
+Me = Annotated[Person, Given(signed_in)]
 Limit = Annotated[int, Query(ge=1, le=service.MOST_IN_A_PAGE)]
 Cursor = Annotated[str, Query(max_length=200)]
 NULLABLE = {"title", "hall_id", "table_id", "opponent_id", "opponent_name", "race_to"}

@@ -4,12 +4,11 @@ import json
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from fastapi.responses import RedirectResponse, Response
 
 from action_tracker.accounts.model import Person
-from action_tracker.infra import http
-from action_tracker.infra.http import Db
+from action_tracker.infra.route import Db, Given, Route, signed_in
 from action_tracker.infra.storage.serving import TheStore
 from action_tracker.infra.storage.store import Part
 from action_tracker.sessions.model import SessionId, VideoId
@@ -26,8 +25,8 @@ from action_tracker.sessions.service import uploads
 from action_tracker.sessions.service import videos as service
 from action_tracker.sessions.service.uploads import FilePlan
 
-router = APIRouter(tags=["videos"])
-Me = Annotated[Person, Depends(http.signed_in)]
+router = APIRouter(tags=["videos"], route_class=Route)
+Me = Annotated[Person, Given(signed_in)]
 Moment = Annotated[float, Query(ge=0, allow_inf_nan=False)]
 UNKNOWN_TYPE = "application/octet-stream"
 

@@ -7,26 +7,27 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, TextClause, delete, select, text
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as Db
 
 from action_tracker.accounts.model import PersonId
 from action_tracker.halls.model import HallId, TableId
+from action_tracker.infra.database import ask
 from action_tracker.sessions.model import Counted, Session, SessionId, SessionKind, Stats, VideoId, VideoStatus
 from action_tracker.sessions.tables import SessionRow
 
 _COLUMNS = "id, person_id, kind, title, hall_id, table_id, opponent_id, opponent_name, race_to, goals, started_at"  # of a Session
+_ONE = f"SELECT {_COLUMNS} FROM sessions WHERE id = %(id)s AND deleted_at IS NULL"  # noqa: S608 - our own words
 _WHICH = {
-    "one": "id = :one",
-    "player": "(person_id = :player OR opponent_id = :player)",
-    "hall": "hall_id = :hall",
-    "after": "(started_at, id) < (:after_at, :after_id)",
+    "one": "id = %(one)s",
+    "player": "(person_id = %(player)s OR opponent_id = %(player)s)",
+    "hall": "hall_id = %(hall)s",
+    "after": "(started_at, id) < (%(after_at)s, %(after_id)s)",
 }
-# Written out, because building such a statement piece by piece takes longer than answering it.
 _COUNTED = """
 SELECT chosen.*, played.*, filmed.*
 FROM (SELECT {columns} FROM sessions WHERE deleted_at IS NULL AND {which}
-      ORDER BY started_at DESC, id DESC LIMIT :limit) AS chosen
+      ORDER BY started_at DESC, id DESC LIMIT %(limit)s) AS chosen
 CROSS JOIN LATERAL (
     SELECT count(*) AS n_shots,
            count(*) FILTER (WHERE intent = 'attack') AS n_attempts,
@@ -68,8 +69,8 @@ def row(db: Db, session_id: SessionId, *, is_deleted: bool = False) -> SessionRo
 
 def one(db: Db, session_id: SessionId) -> Session | None:
     """A session that is present."""
-    found = db.execute(_asked(), {"id": session_id}).one_or_none()
-    return _session(found) if found else None
+    found = ask(db, _ONE, {"id": session_id})
+    return _session(found[0]) if found else None
 
 
 def one_counted(db: Db, session_id: SessionId) -> Counted | None:
@@ -89,20 +90,15 @@ def newest(db: Db, wanted: Wanted, *, limit: int, after: tuple[datetime, UUID] |
 
 def _counted(db: Db, told: dict[str, Any], which: Sequence[str]) -> list[Counted]:
     """One question however many sessions there are."""
-    return [_told(row) for row in db.execute(_counting(tuple(which)), told)]
+    return [_told(row) for row in ask(db, _counting(tuple(which)), told)]
 
 
 @cache
-def _counting(which: tuple[str, ...]) -> TextClause:
-    return text(_COUNTED.format(columns=_COLUMNS, which=" AND ".join(_WHICH[name] for name in which)))
+def _counting(which: tuple[str, ...]) -> str:
+    return _COUNTED.format(columns=_COLUMNS, which=" AND ".join(_WHICH[name] for name in which))
 
 
-@cache
-def _asked() -> TextClause:
-    return text(f"SELECT {_COLUMNS} FROM sessions WHERE id = :id AND deleted_at IS NULL")  # noqa: S608 - our own words
-
-
-def _told(row: Row[Any]) -> Counted:
+def _told(row: Any) -> Counted:
     stats = Stats(row.n_shots, row.n_attempts, row.n_makes, row.n_safeties, row.n_breaks, row.n_scratches)
     return Counted(
         session=_session(row),
@@ -129,7 +125,7 @@ def session_of(row: SessionRow) -> Session:
     return _session(row)
 
 
-def _session(row: SessionRow | Row[Any]) -> Session:
+def _session(row: SessionRow | Any) -> Session:
     return Session(
         id=SessionId(row.id),
         person_id=PersonId(row.person_id),

@@ -1,10 +1,12 @@
 """Loads and saves shots."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, text
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session as Db
 
+from action_tracker.infra.database import ask
 from action_tracker.kit.ids import new_id
 from action_tracker.pool import written
 from action_tracker.pool.ball import Kind
@@ -34,24 +36,24 @@ _MEASURED = (
 _FOUND = """
 FROM (SELECT shots.*, row_number() OVER (ORDER BY videos.position NULLS FIRST, shots.start_s, shots.id) AS number
       FROM shots LEFT JOIN videos ON videos.id = shots.video_id
-      WHERE shots.session_id = :session AND videos.deleted_at IS NULL) AS found
-WHERE (CAST(:result AS text) IS NULL OR result = :result)
-  AND (CAST(:intent AS text) IS NULL OR intent = :intent)
-  AND (CAST(:shot_type AS text) IS NULL OR shot_type = :shot_type)
-  AND (CAST(:video_id AS uuid) IS NULL OR video_id = :video_id)
+      WHERE shots.session_id = %(session)s AND videos.deleted_at IS NULL) AS found
+WHERE (CAST(%(result)s AS text) IS NULL OR result = %(result)s)
+  AND (CAST(%(intent)s AS text) IS NULL OR intent = %(intent)s)
+  AND (CAST(%(shot_type)s AS text) IS NULL OR shot_type = %(shot_type)s)
+  AND (CAST(%(video_id)s AS uuid) IS NULL OR video_id = %(video_id)s)
 """
-_ROWS = text(f"SELECT found.* {_FOUND} ORDER BY number")
-_JSON = text(f"SELECT CAST(coalesce(json_agg(row_to_json(found) ORDER BY number), '[]') AS text) {_FOUND}")
+_ROWS = f"SELECT found.* {_FOUND} ORDER BY number"
+_JSON = f"SELECT CAST(coalesce(json_agg(row_to_json(found) ORDER BY number), '[]') AS text) AS told {_FOUND}"
 
 
 def of_session(db: Db, session_id: SessionId, sieve: Sieve) -> list[KeptShot]:
     """The shots in the order they were played, each with its number among all of the session."""
-    return [_kept(row) for row in db.execute(_ROWS, {"session": session_id, **vars(sieve)})]
+    return [_kept(row) for row in ask(db, _ROWS, {"session": session_id, **vars(sieve)})]
 
 
 def told(db: Db, session_id: SessionId, sieve: Sieve) -> str:
     """The same as JSON, made where they lie: the columns have the names that JSON has."""
-    return str(db.scalar(_JSON, {"session": session_id, **vars(sieve)}))
+    return str(ask(db, _JSON, {"session": session_id, **vars(sieve)})[0].told)
 
 
 def spans_by_people(db: Db, video_id: VideoId) -> list[tuple[float, float]]:
@@ -79,7 +81,7 @@ def _columns(shot: Shot) -> dict[str, object]:
     return written.shot(shot)
 
 
-def _kept(row: Row[*tuple[object, ...]]) -> KeptShot:
+def _kept(row: Any) -> KeptShot:
     video_id = VideoId(row.video_id) if row.video_id else None
     shot = Shot(
         **{name: getattr(row, name) for name in _MEASURED},
