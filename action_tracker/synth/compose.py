@@ -12,6 +12,7 @@ from action_tracker.pool.track import Floats
 from action_tracker.synth.backdrop import Backdrop, backdrop_of
 from action_tracker.synth.colour import Light, Picture, shown
 from action_tracker.synth.figures import Limb, limb_shadow, limb_sprite
+from action_tracker.synth.lens import bent_picture
 from action_tracker.synth.noise import Field
 from action_tracker.synth.scene import Lens, Scene
 from action_tracker.synth.shadows import REACH_M, ball_shade
@@ -100,6 +101,7 @@ def pictures(stage: Set, instants: Iterable[Instant]) -> Iterator[Picture]:
             picture[box] = shown(work.light[box])
             for now_in, was in ((work.light, still.light), (work.depth_m, still.depth_m), (work.bed, still.bed)):
                 now_in[box] = was[box]
+        picture = bent_picture(picture, stage.scene.lens)
         yield finished(picture, stage.scene.lens, grains[index % len(grains)])
 
 

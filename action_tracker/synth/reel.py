@@ -100,6 +100,7 @@ def _ball(reel: Reel, t_s: float, number: int) -> SeenBall | None:
         place = np.append(reel.first.place_m[number], BALL_RADIUS_M)
         return SeenBall(number, place[None], reel.rotations[number][None])
     since_s = t_s - take.start_s
+    since_s += _row_s(reel, take, number, since_s)
     until_s, from_s = take.film.moving_until_s[number], take.film.moving_from_s[number]
     moves = bool(from_s - shutter_s <= since_s < until_s)
     moments = _moments(reel, take, number, since_s) if moves else np.array([0.0])
@@ -110,6 +111,15 @@ def _ball(reel: Reel, t_s: float, number: int) -> SeenBall | None:
             places.append(seen[0])
             turns.append(seen[1])
     return SeenBall(number, np.array(places), np.array(turns), rests=not moves) if places else None
+
+
+def _row_s(reel: Reel, take: Take, number: int, since_s: float) -> float:
+    """How much later than the picture's first row the row is read in which a ball is seen."""
+    lens, seen = reel.scene.lens, take.film.at(max(since_s, 0.0), number)
+    if lens.readout_s == 0 or seen is None:
+        return 0.0
+    row = float(reel.scene.camera.project(seen[0][None])[0, 1])
+    return lens.readout_s * float(np.clip(row / reel.scene.size_px[1], 0, 1))
 
 
 def _moments(reel: Reel, take: Take, number: int, since_s: float) -> Floats:

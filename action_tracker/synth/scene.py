@@ -92,12 +92,18 @@ class Lighting:
 
 @dataclass(frozen=True)
 class Lens:
-    """What the camera adds: grain (standard deviation in grey levels), blur (sigma in pixels), shutter time, darker corners."""
+    """What the camera adds: grain (standard deviation in grey levels), blur (sigma in pixels), shutter time, darker corners.
+
+    `bend` is how much straight lines bend (below 0 outwards, as wide lenses do; see `synth.lens`); `readout_s` is how much later
+    than its first row the last row of a picture is taken.
+    """
 
     grain: float = 2.0
     blur_px: float = 0.6
     shutter_s: float = 1 / 100
     vignette: float = 0.15
+    bend: float = 0.0
+    readout_s: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)

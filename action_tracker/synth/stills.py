@@ -10,6 +10,7 @@ from action_tracker.pool.table import BALL_RADIUS_M
 from action_tracker.synth.colour import Picture
 from action_tracker.synth.compose import Instant, SeenBall, Set, exposed, lay, pictures, set_of
 from action_tracker.synth.figures import Limb, limb_sprite
+from action_tracker.synth.lens import bent
 from action_tracker.synth.noise import Field
 from action_tracker.synth.people import Clothes, limbs_of, shooting
 from action_tracker.synth.scene import Scene
@@ -123,10 +124,25 @@ def _seen(stage: Set, ball: SeenBall, balls: tuple[SeenBall, ...], depth_m: Fiel
         float(rows[-1] - rows[0] + 1),
     )
     x_m, y_m = (float(v) for v in ball.places_m[0][:2])
+    box = _bent_box(box, stage.scene)
     is_numbered = stage.scene.balls.is_pool and ball.number > 0
     kind = kind_of(ball.number) if is_numbered or ball.number == 0 else Kind.OTHER
     number = ball.number if is_numbered else None
     return StillBall(box, kind, number, x_m, y_m, visible, float(np.sqrt(whole / np.pi)))
+
+
+Box = tuple[float, float, float, float]
+
+
+def _bent_box(box: Box, scene: Scene) -> Box:
+    """The box around where the lens puts the middles of a box's sides."""
+    x, y, width, height = box
+    sides = np.array(
+        [[x, y + height / 2], [x + width, y + height / 2], [x + width / 2, y], [x + width / 2, y + height]]
+    )
+    seen = bent(sides, scene.lens, scene.size_px)
+    (left, top), (right, bottom) = seen.min(axis=0), seen.max(axis=0)
+    return float(left), float(top), float(right - left), float(bottom - top)
 
 
 def visible_part(sprite: Sprite, depth_m: Field) -> Field:

@@ -16,12 +16,16 @@ from action_tracker.synth.views import framed
 
 @dataclass(frozen=True)
 class Range:
-    """From where the table is filmed: camera height above the cloth in metres and horizontal field of view in degrees."""
+    """How the table is filmed: camera height above the cloth in metres, horizontal field of view in degrees, and at most how
+    much the lens bends lines outwards and how late the last row is read (see `Lens`).
+    """
 
     low_m: float = 0.8
     high_m: float = 2.0
     narrow_deg: float = 55.0
     wide_deg: float = 75.0
+    bend: float = 0.0
+    readout_s: float = 0.0
 
 
 def random_scene(
@@ -59,7 +63,7 @@ def random_scene(
         cloth,
         _wood(make.wood, make.width_m, rng),
         _ball_set(balls.balls, rng),
-        _lens(rng, size_px),
+        _lens(rng, size_px, where),
         size_px,
         seed,
     )
@@ -128,11 +132,13 @@ def _moved(lamp: Lamp, across_m: float) -> Lamp:
     return replace(lamp, y_m=lamp.y_m + across_m)
 
 
-def _lens(rng: np.random.Generator, size_px: tuple[int, int]) -> Lens:
+def _lens(rng: np.random.Generator, size_px: tuple[int, int], where: Range) -> Lens:
     scale = size_px[0] / 1280
     return Lens(
         float(rng.uniform(0.8, 4.5)),
         float(rng.uniform(0.3, 1.0)) * scale,
         1 / float(rng.choice([50, 60, 100, 120, 200])),
         float(rng.uniform(0, 0.35)),
+        -where.bend * float(rng.uniform(0, 1)),
+        where.readout_s * float(rng.uniform(0, 1)),
     )

@@ -9,6 +9,7 @@ from action_tracker.pool.shot import Account, Event, EventKind, Foul, Intent, Po
 from action_tracker.pool.table import IN_TO_M
 from action_tracker.pool.track import Track
 from action_tracker.synth.aim import Wish
+from action_tracker.synth.lens import bent
 from action_tracker.synth.outcome import Outcome, meeting_of, outcome_of
 from action_tracker.synth.reel import Reel, Take
 from action_tracker.synth.scene import Scene
@@ -37,7 +38,7 @@ def seen_table(scene: Scene) -> SeenTable:
     """The table's corners H0, F0, F4, H4 on the cloth as the camera sees them."""
     length, width = scene.table.length_m, scene.table.width_m
     corners = np.array([[0, 0, 0], [length, 0, 0], [length, width, 0], [0, width, 0]], dtype=float)
-    seen = scene.camera.project(corners)
+    seen = bent(scene.camera.project(corners), scene.lens, scene.size_px)
     first, second, third, fourth = ((float(x), float(y)) for x, y in seen)
     return SeenTable((first, second, third, fourth), scene.table, 1.0, head_known=True)
 
