@@ -17,6 +17,12 @@ _FLOOR_TEXEL_M = 0.01
 WALLS: tuple[Rgb, ...] = ((150, 144, 132), (92, 96, 108), (60, 30, 30), (196, 188, 172), (44, 46, 50), (110, 84, 62))
 FLOORS: tuple[Rgb, ...] = ((112, 76, 46), (84, 82, 80), (58, 44, 60), (40, 48, 44), (140, 128, 112))
 THINGS: tuple[Rgb, ...] = ((30, 28, 28), (82, 56, 36), (92, 36, 32), (40, 50, 70), (140, 136, 128), (64, 70, 58))
+NEIGHBOURS: tuple[tuple[Rgb, Rgb], ...] = (
+    ((20, 106, 62), (70, 42, 26)),
+    ((22, 118, 168), (40, 38, 38)),
+    ((110, 30, 40), (118, 70, 38)),
+)
+"""Cloth and wood of a table that stands next to the one that is filmed."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +123,28 @@ def _things(
             colour = THINGS[rng.integers(len(THINGS))]
             top = (x + float(size[0]), y + float(size[1]), FLOOR_M + float(size[2]))
             things += _stool(x, y, colour) if is_stool else [Thing((x, y, FLOOR_M), top, colour)]
-    return tuple(things)
+    return (*things, *_neighbour(scene, np.random.default_rng([scene.seed, 5])))
+
+
+def _neighbour(scene: Scene, rng: np.random.Generator) -> list[Thing]:
+    """In one room of five another table stands beside this one, on the side away from the camera."""
+    if rng.random() > 0.2:
+        return []
+    gap = float(rng.uniform(1.0, 1.6))
+    table, (cloth, wood) = scene.table, NEIGHBOURS[rng.integers(len(NEIGHBOURS))]
+    away = 1.0 if scene.camera.place_m[1] < table.width_m / 2 else -1.0
+    low_y = table.width_m + gap if away > 0 else -gap - table.width_m
+    x, wide = float(rng.uniform(-0.8, 0.8)), 0.12
+    high = (x + table.length_m, low_y + table.width_m)
+    return [
+        Thing((x - wide, low_y - wide, -0.2), (high[0] + wide, high[1] + wide, 0.0), wood),
+        Thing((x, low_y, -0.2), (*high, 0.004), cloth),
+        *(
+            Thing((a, b, FLOOR_M), (a + 0.16, b + 0.16, -0.2), wood)
+            for a in (x, high[0] - 0.16)
+            for b in (low_y, high[1] - 0.16)
+        ),
+    ]
 
 
 def _stool(x: float, y: float, colour: Rgb) -> list[Thing]:

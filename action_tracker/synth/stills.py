@@ -9,8 +9,9 @@ from action_tracker.pool.reading import SeenTable
 from action_tracker.pool.table import BALL_RADIUS_M
 from action_tracker.synth.colour import Picture
 from action_tracker.synth.compose import Instant, SeenBall, Set, exposed, lay, pictures, set_of
-from action_tracker.synth.figures import Limb, limb_sprite
+from action_tracker.synth.figures import limb_sprite
 from action_tracker.synth.lens import bent
+from action_tracker.synth.litter import litter_on
 from action_tracker.synth.noise import Field
 from action_tracker.synth.people import Clothes, limbs_of, shooting
 from action_tracker.synth.scene import Scene
@@ -65,10 +66,10 @@ def still(
         for n in range(N_BALLS)
         if layout.on_table[n]
     )
-    limbs: tuple[Limb, ...] = ()
+    limbs = litter_on(scene, np.random.default_rng([seed, 13]))
     if rng.random() < 0.25 and layout.on_table[0]:
         pose = shooting(scene.table, layout.place_m[0], float(rng.uniform(0, 2 * np.pi)))
-        limbs = limbs_of(pose, random_clothes(rng))
+        limbs += limbs_of(pose, random_clothes(rng))
     picture = next(iter(pictures(stage, [Instant(balls, limbs)])))
     cover = _cover_of_limbs(stage, Instant(balls, limbs))
     seen = [_seen(stage, one, balls, cover) for one in balls]

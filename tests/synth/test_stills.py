@@ -1,7 +1,11 @@
 import numpy as np
 import pytest
 
+from action_tracker.pool.table import CUSHION_WIDTH_M
+from action_tracker.synth.carpentry import RAIL_TOP_M
+from action_tracker.synth.litter import CHALK_M, litter_on
 from action_tracker.synth.stills import Still, still
+from action_tracker.synth.tables import random_scene
 
 
 @pytest.fixture(scope="module")
@@ -37,3 +41,20 @@ def test_the_corners_are_in_the_picture(made: Still) -> None:
     corners = np.array(made.table.corners_px)
     assert (corners > 0).all()
     assert (corners < (480, 270)).all()
+
+
+def test_chalk_lies_on_the_rails_and_hides_no_ball() -> None:
+    scene = random_scene(3, size_px=(480, 270))
+    pieces = [
+        limb
+        for seed in range(40)
+        for limb in litter_on(scene, np.random.default_rng(seed))
+        if limb.start_radius_m == CHALK_M
+    ]
+    assert pieces
+    out = CUSHION_WIDTH_M + scene.wood.width_m
+    for piece in pieces:
+        x, y, z = piece.start_m
+        outside = max(-x, x - scene.table.length_m, -y, y - scene.table.width_m)
+        assert CUSHION_WIDTH_M < outside < out
+        assert z > RAIL_TOP_M
