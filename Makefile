@@ -31,8 +31,8 @@ migrate: install                                ## bring the database up to date
 client: install-dev web/node_modules/.installed ## the web's types, from the API
 	cd web && npm run client
 
-evaluate: install-dev                           ## how good is vision, how fast is everything
-	$(BIN)/python -m evaluation
+evaluate: install-dev                           ## how good is vision, how fast is everything; writes docs/accuracy.md
+	$(BIN)/python -m evaluation --write
 
 install: .venv/.installed
 

@@ -14,6 +14,7 @@ from action_tracker.pool.ball import Kind
 from action_tracker.pool.reading import Reading
 from action_tracker.pool.shot import Pot
 from action_tracker.pool.written import to_json
+from evaluation.figures import Figure, note
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
 OUTCOMES = {"game1_clip1": "miss", "game1_clip2": "miss", "game1_clip3": "make", "game3_clip1": "make"}
@@ -56,6 +57,8 @@ def unipd(keep: Path | None) -> bool:
         print(f"  {name}: {told}; should be {wanted}: {'right' if is_right else 'WRONG'}")
     if n_clips:
         print(f"unipd: {right} of {n_clips} outcomes right (floor {LEAST_OUTCOMES})")
+        what = "outcome of broadcast clips with one shot each"
+        note(Figure(what, f"{right} of {n_clips}", f"{n_clips} of {n_clips}", "python -m evaluation.clips", "real"))
     return n_clips == 0 or right >= min(LEAST_OUTCOMES, n_clips)
 
 
@@ -78,6 +81,12 @@ def nineball(keep: Path | None) -> bool:
     print(
         f"nineball: {score.found} of {score.wanted} pots (floor {LEAST_POTS}), {score.false} false (ceiling {MOST_FALSE_POTS})"
     )
+    what = "pots of a nine-ball run-out filmed from a low corner in dim light"
+    measured, aim = (
+        f"{score.found} of {score.wanted}, {score.false} false",
+        f"{score.wanted} of {score.wanted}, none false",
+    )
+    note(Figure(what, measured, aim, "python -m evaluation.clips", "real"))
     return score.found >= LEAST_POTS and score.false <= MOST_FALSE_POTS
 
 

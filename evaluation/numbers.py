@@ -18,6 +18,7 @@ from action_tracker.vision.calibrate import find_table
 from action_tracker.vision.detect import Sighting, find_balls
 from action_tracker.vision.dragged import cloth_inside
 from action_tracker.vision.view import TableView
+from evaluation.figures import Figure, note
 from evaluation.matching import iou
 
 ROOT = Path(__file__).parents[1]
@@ -56,6 +57,12 @@ def main() -> int:
         _print_view(view, [one for one in told if one.view == view])
     sure = [one for one in told if one.view == "true" and one.ball.number and one.ball.radius_px >= READABLE_PX]
     _print_reliability(sure)
+    for group in Part:
+        mine = [one for one in sure if one.group == group]
+        what = f"number right where told, resting balls of {READABLE_PX:.0f} px or more, {group.value} never trained on"
+        share = np.mean([one.seen.number is not None for one in mine]) if mine else np.nan
+        measured = f"{_right(mine):.3f} (told of {share:.2f})"
+        note(Figure(what, measured, f"{RIGHT:.2f}", "python -m evaluation.numbers", "synthetic"))
     good = [_right([one for one in sure if one.group == group]) >= RIGHT for group in Part]
     return 0 if all(good) else 1
 

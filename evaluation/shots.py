@@ -19,6 +19,7 @@ from action_tracker.shots.find import account
 from action_tracker.synth.aim import chances
 from action_tracker.synth.outcome import Meeting, Outcome, meeting_of, outcome_of
 from action_tracker.synth.simulate import Layout, Stroke, scattered, simulate
+from evaluation.figures import Figure, note
 from evaluation.wilson import interval
 
 BEFORE_S, AFTER_S = 0.8, 0.8
@@ -261,12 +262,25 @@ def show(seeing: Seeing, tally: Tally) -> None:
         told = tally.told.get(name, 0)
         if name in tally.errors:
             median, p90 = np.percentile(tally.errors[name], [50, 90])
+            noted(seeing, name, f"median off by {median:.2f}, 90 % below {p90:.2f} (told of {told / asked:.2f})")
             print(f"  {name:24} median {median:6.2f}   p90 {p90:6.2f}   told {told}/{asked}")
         elif told:
             low, high = interval(tally.right[name], told)
+            noted(
+                seeing,
+                name,
+                f"{tally.right[name] / told:.3f} right ({low:.3f} to {high:.3f}; told of {told / asked:.2f})",
+            )
             print(f"  {name:24} {tally.right[name] / told:6.3f} ({low:.3f} to {high:.3f})   told {told}/{asked}")
         else:
             print(f"  {name:24} never told, of {asked}")
+
+
+def noted(seeing: Seeing, name: str, measured: str) -> None:
+    """A row for the page on accuracy, of the two usual ways to film."""
+    if seeing in SEEINGS[:2]:
+        what = f"{name}, simulated shots as tracks, {seeing.name}, noise {1000 * seeing.noise_m:.0f} mm"
+        note(Figure(what, measured, "", "python -m evaluation.shots", "synthetic"))
 
 
 if __name__ == "__main__":

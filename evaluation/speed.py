@@ -2,126 +2,141 @@
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
-import av
-import cv2
 import numpy as np
 
-from action_tracker.synth import demo
 from action_tracker.video import frames
+from evaluation.figures import Figure, note
+from evaluation.footage import FORMS, USUAL, made, repeated
 
-MOST_TIMES = 3.0
+MOST_TIMES = 2.0
 MOST_MIB = 1024.0
-SECONDS = 20
-BIT_RATE = 20_000_000
+MOST_GROWTH_MIB = 50.0
+"""Memory at the end of an hour over memory after its first minutes; what differs by less is the allocator's."""
+SAMPLE_S = 0.25
 DECODE = (
     "import sys, av\nc = av.open(sys.argv[1]); s = c.streams.video[0]\n"
     "s.thread_type = 'AUTO'; s.codec_context.thread_count = 2\nprint(sum(1 for _ in c.decode(s)))"
 )
 ANALYZE = (
-    "import resource, sys\nfrom action_tracker.cli import main\n"
-    "code = main(['analyze', sys.argv[1], '--out', sys.argv[2]])\n"
-    "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\nsys.exit(code)"
+    "import sys\nfrom action_tracker.cli import main\nsys.exit(main(['analyze', sys.argv[1], '--out', sys.argv[2]]))"
 )
 
 
+@dataclass(frozen=True, eq=False)
+class Run:
+    """One process from its start to its end: seconds, what it printed, and its memory in MiB at even moments."""
+
+    took_s: float
+    said: str
+    mib: np.ndarray
+
+    @property
+    def peak_mib(self) -> float:
+        """The most memory seen."""
+        return float(self.mib.max(initial=0.0))
+
+
 def main() -> int:
-    """Measure on a 1080p60 clip; the exit code is 1 when it takes too long or too much memory."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Measure on the usual form; the exit code is 1 when that takes too long, or anything takes too much memory."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.speed", description=__doc__)
     parser.add_argument("video", nargs="?", type=Path, help="a clip of your own; else one is made")
-    parser.add_argument("--repeat", type=int, default=1, help="also measure memory on the clip repeated so many times")
+    parser.add_argument("--also", nargs="*", choices=[*FORMS, "all"], default=[], help="other ways to film")
+    parser.add_argument("--repeat", type=int, default=1, help="also watch memory on the clip repeated so many times")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        clip = options.video or _made(Path(folder))
-        good = _speed(clip, Path(folder))
+    others = [name for name in FORMS if name != "usual"] if "all" in options.also else options.also
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        clip = options.video or made(folder, USUAL)
+        good = _speed(clip, folder, clip.stem)
+        for other in others:
+            _speed(made(folder, FORMS[other]), folder, FORMS[other].name)
         if options.repeat > 1:
-            good = _memory(repeated(clip, Path(folder) / "long.mp4", options.repeat), Path(folder)) and good
+            good = _memory(repeated(clip, folder / "long.mp4", options.repeat), folder) and good
     return 0 if good else 1
 
 
-def _made(folder: Path) -> Path:
-    """A rendered session, enlarged to 1080p at 60 pictures a second with grain, about 20 Mbit/s."""
-    small, clip = folder / "small.mp4", folder / "clip.mp4"
-    demo.write(small, seconds=SECONDS)
-    enlarge(small, clip)
-    return clip
+def run(code: str, *arguments: Path) -> Run:
+    """Run Python code in a process of its own and watch its memory."""
+    began_s, mib = time.perf_counter(), []
+    with tempfile.TemporaryFile("w+") as said, tempfile.TemporaryFile("w+") as complained:
+        process = subprocess.Popen([sys.executable, "-c", code, *map(str, arguments)], stdout=said, stderr=complained)
+        while process.poll() is None:
+            mib.append(_mib(process.pid))
+            time.sleep(SAMPLE_S)
+        took_s = time.perf_counter() - began_s
+        said.seek(0)
+        complained.seek(0)
+        if process.returncode:
+            print(complained.read()[-500:])
+        return Run(took_s, said.read().strip(), np.array([value for value in mib if value > 0]))
 
 
-def enlarge(source: Path, target: Path, *, seconds: int = SECONDS) -> None:
-    """Write `source` as 1920x1080 at 60 pictures a second for `seconds` (from the start again when it is shorter), with grain."""
-    noise = np.random.default_rng(0).normal(0, 3, (8, 1080, 1920, 1)).astype(np.int16)
-    with av.open(str(target), "w") as container:
-        stream = container.add_stream("libx264", rate=60, options={"preset": "veryfast"})
-        assert isinstance(stream, av.video.stream.VideoStream)
-        stream.width, stream.height, stream.pix_fmt, stream.bit_rate = 1920, 1080, "yuv420p", BIT_RATE
-        rate = frames.header(source).fps
-        told, count = 0.0, 0
-        while count < seconds * 60:
-            for frame in frames.read(source):
-                told += 60 / rate
-                big = None
-                while count < min(told, seconds * 60):
-                    big = cv2.resize(frame.bgr(), (1920, 1080)) if big is None else big
-                    grained = np.clip(big.astype(np.int16) + noise[count % 8], 0, 255).astype(np.uint8)
-                    container.mux(stream.encode(av.VideoFrame.from_ndarray(grained, format="bgr24")))
-                    count += 1
-        container.mux(stream.encode())
+def _mib(pid: int) -> float:
+    """What a process holds in memory now; 0 when it has just ended."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0.0
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def repeated(source: Path, target: Path, times: int) -> Path:
-    """The stream of `source` put `times` times into one file, without encoding it again."""
-    with av.open(str(target), "w") as out:
-        stream, shift = None, 0
-        for _ in range(times):
-            with av.open(str(source)) as container:
-                inner = container.streams.video[0]
-                stream = stream or out.add_stream_from_template(inner)
-                last = 0
-                for packet in container.demux(inner):
-                    if packet.dts is None or packet.pts is None:
-                        continue
-                    last = max(last, packet.pts + (packet.duration or 1))
-                    packet.pts, packet.dts, packet.stream = packet.pts + shift, packet.dts + shift, stream
-                    out.mux(packet)
-                shift += last
-    return target
-
-
-def _run(code: str, *arguments: Path) -> tuple[float, str]:
-    started = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-c", code, *map(str, arguments)], capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        print(done.stderr[-500:])
-    return time.perf_counter() - started, done.stdout.strip()
-
-
-def _speed(clip: Path, folder: Path) -> bool:
+def _speed(clip: Path, folder: Path, name: str) -> bool:
     """Decoding before and after, so that a machine that slows down meanwhile does not count."""
-    before_s, n_frames = _run(DECODE, clip)
-    analyze_s, kib = _run(ANALYZE, clip, folder / "out.json")
-    after_s, _ = _run(DECODE, clip)
-    decode_s = (before_s + after_s) / 2
-    times, mib = analyze_s / decode_s, float(kib or 0) / 1024
-    shots = len(json.loads((folder / "out.json").read_text())["shots"]) if (folder / "out.json").is_file() else None
-    print(f"{clip.name}: {n_frames} frames, {clip.stat().st_size / 1e6:.0f} MB, {shots} shots")
+    before = run(DECODE, clip)
+    analyzed = run(ANALYZE, clip, folder / "out.json")
+    after = run(DECODE, clip)
+    decode_s = (before.took_s + after.took_s) / 2
+    times = analyzed.took_s / decode_s
+    out = folder / "out.json"
+    shots = len(json.loads(out.read_text())["shots"]) if out.is_file() else None
+    print(f"{name}: {before.said} frames, {clip.stat().st_size / 1e6:.0f} MB, {shots} shots")
     print(
-        f"decode {decode_s:.1f} s, analyze {analyze_s:.1f} s: {times:.2f} times (ceiling {MOST_TIMES}); {mib:.0f} MiB"
+        f"  decode {decode_s:.1f} s, analyze {analyzed.took_s:.1f} s: {times:.2f} times (ceiling {MOST_TIMES}); "
+        f"{analyzed.peak_mib:.0f} MiB",
+        flush=True,
     )
-    return times <= MOST_TIMES and mib < MOST_MIB
+    out.unlink(missing_ok=True)
+    length_s = frames.header(clip).duration_s
+    measured = f"{times:.2f} times ({length_s / analyzed.took_s:.1f} times real time), {analyzed.peak_mib:.0f} MiB"
+    aim = f"{MOST_TIMES:.1f} times, {MOST_MIB:.0f} MiB"
+    note(Figure(f"`analyze` over decoding alone, {length_s:.0f} s of {name}", measured, aim, _command(name), "cost"))
+    return times <= MOST_TIMES and analyzed.peak_mib < MOST_MIB
+
+
+def _command(name: str) -> str:
+    others = [key for key, form in FORMS.items() if form.name == name and form is not USUAL]
+    return "python -m evaluation.speed" + (f" --also {others[0]}" if others else "")
 
 
 def _memory(clip: Path, folder: Path) -> bool:
-    _, kib = _run(ANALYZE, clip, folder / "long.json")
-    mib = float(kib or 0) / 1024
-    print(f"{clip.name}: {frames.header(clip).duration_s:.0f} s of video: {mib:.0f} MiB (ceiling {MOST_MIB:.0f})")
-    return mib < MOST_MIB
+    """Whether memory stays under its ceiling and does not grow from a tenth of the way to the end."""
+    watched = run(ANALYZE, clip, folder / "long.json")
+    minutes = frames.header(clip).duration_s / 60
+    parts = np.array_split(watched.mib, 10)
+    tenths = [float(np.median(part)) for part in parts if len(part)]
+    growth = tenths[-1] - tenths[0]
+    print(f"{minutes:.0f} minutes of video: at most {watched.peak_mib:.0f} MiB (ceiling {MOST_MIB:.0f}), over time")
+    print("  " + " ".join(f"{value:.0f}" for value in tenths), flush=True)
+    measured = f"at most {watched.peak_mib:.0f} MiB; {tenths[0]:.0f} in the first tenth, {tenths[-1]:.0f} in the last"
+    aim = f"{MOST_MIB:.0f} MiB, flat"
+    note(
+        Figure(
+            f"memory of `analyze` on {minutes:.0f} minutes",
+            measured,
+            aim,
+            "python -m evaluation.speed --repeat 180",
+            "cost",
+        )
+    )
+    return watched.peak_mib < MOST_MIB and growth < MOST_GROWTH_MIB
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from action_tracker.synth.truth import reading_of
 from action_tracker.vision.calibrate import find_table
 from action_tracker.vision.detect import Sighting, find_balls
 from action_tracker.vision.view import TableView
+from evaluation.figures import Figure, note
 from evaluation.matching import iou
 
 SURE = 0.5
@@ -57,6 +58,7 @@ def main() -> int:
     for seed in range(options.seed, options.seed + options.stills):
         judge_still(still(seed, size_px=(width, height), places=Range(1.2, 2.5)), tally)
     print_tally(tally)
+    note(*figures(tally, f"{width}x{height}"))
     for seed in range(options.seed, options.seed + options.clips):
         judge_clip(seed)
     return 0 if tally.n_found >= 0.9 * tally.n_tables else 1
@@ -127,6 +129,25 @@ def print_tally(tally: Tally) -> None:
         f"numbers (radius {READABLE_PX:.0f} px or more): given {_part(tally.n_numbers, tally.n_readable)}, "
         f"right where given {_part(tally.n_numbers_right, tally.n_numbers)}"
     )
+
+
+def figures(tally: Tally, size: str) -> list[Figure]:
+    """What was counted, as rows for the page on accuracy."""
+    median, p95 = np.percentile(tally.place_mm, [50, 95]) if tally.place_mm else (np.nan, np.nan)
+    rows = [
+        ("tables found", _part(tally.n_found, tally.n_tables), ""),
+        ("size of the table right", _part(tally.n_size_right, tally.n_found), ""),
+        (
+            "place of a resting ball, table found by itself",
+            f"median {median:.1f} mm, 95 % below {p95:.1f} mm",
+            "3, 8 mm",
+        ),
+        ("balls found", _part(tally.n_hits, tally.n_balls), "0.97"),
+        ("of what was told, balls", _part(tally.n_hits, tally.n_seen), ""),
+        ("kind right, of the balls found", _part(tally.n_kind_right, tally.n_hits), ""),
+    ]
+    command = f"python -m evaluation.synthetic --size {size}"
+    return [Figure(f"{what}, stills of {size}", told, aim, command, "synthetic") for what, told, aim in rows]
 
 
 def _part(some: int, of: int) -> str:

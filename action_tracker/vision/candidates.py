@@ -60,25 +60,54 @@ def _distinct(response: Singles, scene: Scene, least: float) -> list[Candidate]:
 def disc_response(scene: Scene) -> Singles:
     """Oddness inside a ball's disc less the oddness around it, at every pixel, with the ball's size there."""
     radius = scene.radius_px
-    inside = radius[scene.allowed > 0]
-    if inside.size == 0:
-        return np.zeros_like(radius)
-    low, high = max(2.0, float(inside.min())), max(2.1, float(inside.max()))
-    count = max(1, int(np.ceil(np.log(high / low) / np.log(RADIUS_STEP))) + 1)
-    sizes = np.geomspace(low, high, count)
-    nearest = np.abs(np.log(np.maximum(radius, 1e-3))[:, :, None] - np.log(sizes)).argmin(axis=2)
     response = np.zeros_like(radius)
-    stretch = scene.view.camera.stretch
-    for i, size in enumerate(sizes):
-        here = nearest == i
-        rows = np.flatnonzero(here.any(axis=1))
-        if len(rows) == 0:
-            continue
-        reach = int(np.ceil(1.6 * size)) + 1
-        top, bottom = max(0, rows[0] - reach), min(len(radius), rows[-1] + reach + 1)
-        filtered = cv2.filter2D(scene.odd[top:bottom], cv2.CV_32F, _kernel(float(size), stretch))
-        response[top:bottom][here[top:bottom]] = filtered[here[top:bottom]]
+    if not scene.allowed.any():
+        return response
+    box = _around(scene.allowed, margin=2 * int(radius[scene.allowed > 0].max()) + 2)
+    response[box] = _responses(scene.odd, box, radius[box], scene)
     return response
+
+
+Box = tuple[slice, slice]
+
+
+def _around(mask: NDArray[np.uint8], margin: int) -> Box:
+    """Rows and columns in which anything of the mask lies, and a margin."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    return slice(max(0, rows[0] - margin), rows[-1] + margin + 1), slice(
+        max(0, columns[0] - margin), columns[-1] + margin + 1
+    )
+
+
+def _responses(odd: Singles, box: Box, radius: Singles, scene: Scene) -> Singles:
+    """The filter's response inside `box`, each pixel by the nearest of a few sizes of disc."""
+    inside = scene.radius_px[scene.allowed > 0]
+    low, high = max(2.0, float(inside.min())), max(2.1, float(inside.max()))
+    count = max(2, int(np.ceil(np.log(high / low) / np.log(RADIUS_STEP))) + 1)
+    step = np.log(high / low) / (count - 1)
+    nearest = np.clip(np.rint(np.log(np.maximum(radius, 1e-3) / low) / step), 0, count - 1).astype(np.uint8)
+    response = np.zeros_like(radius)
+    for i in range(count):
+        here = nearest == i
+        if not here.any():
+            continue
+        size = low * np.exp(i * step)
+        part = _around(here.astype(np.uint8), margin=0)
+        kernel = _kernel(float(size), scene.view.camera.stretch)
+        response[part][here[part]] = _filtered_part(odd, box, part, kernel)[here[part]]
+    return response
+
+
+def _filtered_part(odd: Singles, box: Box, part: Box, kernel: Singles) -> Singles:
+    """`odd` filtered in the rows and columns `part` of its `box`; what lies around is looked at as far as the kernel reaches."""
+    spans, inner = [], []
+    for axis in (0, 1):
+        reach = kernel.shape[axis] // 2 + 1
+        low, high = box[axis].start + part[axis].start, box[axis].start + part[axis].stop
+        first = max(0, low - reach)
+        spans.append(slice(first, min(odd.shape[axis], high + reach)))
+        inner.append(slice(low - first, min(high, odd.shape[axis]) - first))
+    return np.asarray(cv2.filter2D(odd[spans[0], spans[1]], cv2.CV_32F, kernel)[inner[0], inner[1]], np.float32)
 
 
 def _kernel(radius: float, stretch: float) -> Singles:
