@@ -30,6 +30,8 @@ from action_tracker.vision.written import view_from_json, view_to_json
 
 CHUNK_S = 30.0
 """How much of a video is read between two points at which the work can be taken up again."""
+AHEAD_BYTES = 64 * 2**20
+"""How much memory decoded frames may take that wait to be looked at."""
 SURE_ENOUGH = 0.6
 """Confidence of a table at which no further picture is searched for a better view of it."""
 
@@ -126,12 +128,18 @@ def read_chunk(
     scene = kept_scene.resumed(carry) if carry else follow.begun(plan.view, plan.header.fps)
     told_s = span.start_s
     whole_s = max(plan.header.duration_s, 1e-3)
-    for frame in ahead(frames.read(path, span.start_s, span.end_s, facts=plan.header)):
+    read = frames.read(path, span.start_s, span.end_s, facts=plan.header, quick=True)
+    for frame in ahead(read, _frames_ahead(plan.header)):
         follow.step(scene, frame)
         if progress and frame.t_s >= told_s + 1.0:
             told_s = frame.t_s
             progress(min(1.0, told_s / whole_s))
     return Piece(kept_scene.told(scene), kept_scene.carried(scene), (number + 1) / len(plan.chunks))
+
+
+def _frames_ahead(header: Header) -> int:
+    """So many frames may wait to be looked at that decoding goes on during a close look."""
+    return max(2, min(32, AHEAD_BYTES // max(1, 2 * header.width * header.height)))
 
 
 def finish(path: Path, plan: Plan, pieces: Sequence[bytes]) -> Reading:  # noqa: ARG001 - the three steps are called alike

@@ -89,34 +89,37 @@ def _length_s(container: InputContainer, stream: VideoStream) -> float:
 
 
 def read(
-    path: Path, start_s: float = 0.0, stop_s: float = float("inf"), *, facts: Header | None = None
+    path: Path,
+    start_s: float = 0.0,
+    stop_s: float = float("inf"),
+    *,
+    facts: Header | None = None,
+    quick: bool = False,
 ) -> Iterator[Frame]:
     """The frames with `start_s <= t_s < stop_s`, in order; starts at the key frame before, so any stretch can be read alone.
 
     A frame without a time stamp gets the next one by the frame rate; what cannot be decoded is left out.
-    `facts` spares a look at the file when its header is known.
+    `facts` spares a look at the file when its header is known; `quick` is for programs that look, not for people (see `opened`).
     """
     facts = facts or header(path)
-    if start_s > 0 and _lands_late(path, facts, start_s):
-        yield from _frames(path, facts, (start_s, stop_s), seek=False)
-    else:
-        yield from _frames(path, facts, (start_s, stop_s), seek=start_s > 0)
+    seek = start_s > 0 and not _lands_late(path, facts, start_s)
+    yield from _frames(path, facts, (start_s, stop_s), seek_s=start_s if seek else None, quick=quick)
 
 
 def _lands_late(path: Path, facts: Header, start_s: float) -> bool:
     """Whether seeking misses: some files have no index, or a wrong one."""
-    for frame in _frames(path, facts, (-1.0, float("inf")), seek_s=start_s, seek=True):
+    for frame in _frames(path, facts, (-1.0, float("inf")), seek_s=start_s):
         return frame.t_s > start_s + 1e-6
     return True
 
 
 def _frames(
-    path: Path, facts: Header, stretch_s: tuple[float, float], *, seek: bool, seek_s: float | None = None
+    path: Path, facts: Header, stretch_s: tuple[float, float], *, seek_s: float | None, quick: bool = False
 ) -> Iterator[Frame]:
     start_s, stop_s = stretch_s
-    with opened(path) as (container, stream):
-        if seek:
-            target = facts.start + int((start_s if seek_s is None else seek_s) / facts.tick_s)
+    with opened(path, quick=quick) as (container, stream):
+        if seek_s is not None:
+            target = facts.start + int(seek_s / facts.tick_s)
             try:
                 container.seek(max(target, 0), stream=stream, backward=True)
             except av.FFmpegError:

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from action_tracker.pool.table import BALL_RADIUS_M
 from action_tracker.pool.track import Floats
 from action_tracker.vision.cloth import Mask
 from action_tracker.vision.plate import disc
@@ -63,43 +64,75 @@ def sorted_out(mask: Mask, yuv: Yuv, window: Window) -> Scenery:
     """Sort what differs from the empty table (`mask`, 255 there) into blobs and intruders; `mask` is not changed."""
     solid = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, disc(1)), np.uint8)
     opened = cv2.morphologyEx(solid, cv2.MORPH_OPEN, disc(0.4 * window.least_radius_px))
-    count, labels, stats, middles = cv2.connectedComponentsWithStats(opened, connectivity=4)
+    corner, labels, things = _things(np.asarray(opened, np.uint8), window)
     intruder = np.zeros_like(mask)
     blobs: list[Blob] = []
-    for thing in range(1, count):
-        box = stats[thing]
-        if box[cv2.CC_STAT_AREA] < 0.15 * np.pi * window.least_radius_px**2:
-            continue
-        rows, columns = _slices(box)
-        part = labels[rows, columns] == thing
-        if _is_intruder(part, box, middles[thing], window):
+    for thing in things:
+        rows, columns = _slices(thing.box)
+        part = labels[_slices(thing.box - corner)] == thing.number
+        if _is_intruder(part, thing, window):
             intruder[rows, columns][part] = 1
         else:
-            blobs += _balls_in(part, thing, yuv[rows, columns], (box, window))
+            blobs += _balls_in(part, thing, yuv[rows, columns], window)
     return Scenery(tuple(blobs), _whole(intruder, solid), _body(intruder, window))
 
 
-def _slices(box: Floats) -> tuple[slice, slice]:
+@dataclass(frozen=True, eq=False)
+class _Thing:
+    """One connected thing: number, box (left, top, width, height, area), middle and place on the cloth `(2,)`, a ball's radius there."""
+
+    number: int
+    box: Ints
+    middle: Floats
+    place: Floats
+    radius: float
+
+    @property
+    def area(self) -> float:
+        """Its pixels."""
+        return float(self.box[cv2.CC_STAT_AREA])
+
+
+def _things(opened: Mask, window: Window) -> tuple[Ints, Ints, list[_Thing]]:
+    """The things in a mask that are not mere specks, and where each lies: the corner `(5,)` to take off their boxes, and labels."""
+    left, top, wide, high = cv2.boundingRect(opened)
+    inside = opened[top : top + high, left : left + wide]
+    if inside.size == 0:
+        return np.zeros(5, np.intp), np.zeros((0, 0), np.intp), []
+    _, found, sizes, middles = cv2.connectedComponentsWithStats(inside, connectivity=4)
+    corner = np.array([left, top, 0, 0, 0], np.intp)
+    boxes, middles = np.add(sizes, corner), np.add(middles, corner[:2])
+    large = np.flatnonzero(boxes[1:, cv2.CC_STAT_AREA] >= 0.15 * np.pi * window.least_radius_px**2) + 1
+    places = window.place(np.asarray(middles[large], np.float64))
+    radii = _radii(window, places)
+    things = [_Thing(int(n), boxes[n], middles[n], places[i], float(radii[i])) for i, n in enumerate(large)]
+    return corner, np.asarray(found), things
+
+
+def _slices(box: Ints) -> tuple[slice, slice]:
     left, top, width, height = (int(v) for v in box[:4])
     return slice(top, top + height), slice(left, left + width)
 
 
-def _is_intruder(part: Bools, box: Floats, middle: Floats, window: Window) -> bool:
+def _is_intruder(part: Bools, thing: _Thing, window: Window) -> bool:
     """Large, and reaching out of the table or the picture; or far larger than any cluster of balls."""
-    rows, columns = _slices(box)
-    area = float(box[cv2.CC_STAT_AREA])
-    disc_area = np.pi * _radius(window, middle) ** 2
+    disc_area = np.pi * thing.radius**2
+    if thing.area <= INTRUDER_DISCS * disc_area:
+        return False
+    left, top, wide, high = (int(v) for v in thing.box[:4])
     height, width = window.table.shape
-    rim = bool((part & (window.field[rows, columns] == 0)).any())
-    at_border = box[0] <= 1 or box[1] <= 1 or box[0] + box[2] >= width - 1 or box[1] + box[3] >= height - 1
-    return area > INTRUDER_DISCS * disc_area and (rim or at_border or area > 24 * disc_area)
+    at_border = left <= 1 or top <= 1 or left + wide >= width - 1 or top + high >= height - 1
+    rows, columns = _slices(thing.box)
+    return at_border or thing.area > 24 * disc_area or bool((part & (window.field[rows, columns] == 0)).any())
 
 
-def _radius(window: Window, px: Floats) -> float:
-    place = window.place(px.reshape(1, 2))[0]
-    if not np.isfinite(place).all():
-        return window.radius_px
-    return window.ball(*np.clip(place, -0.5, 4.0))[2]
+def _radii(window: Window, places: Floats) -> Floats:
+    """A ball's radius `(n,)` in the window's pixels at places on the cloth `(n, 2)`; where they are none, as in the table's middle."""
+    near = np.clip(places, -0.5, 4.0)
+    centres = np.column_stack([near, np.full(len(near), BALL_RADIUS_M)])
+    distance = np.linalg.norm(centres - window.camera.place_m, axis=1)
+    radii = window.camera.focal_px * BALL_RADIUS_M / np.sqrt(distance**2 - BALL_RADIUS_M**2)
+    return np.where(np.isfinite(radii), radii, window.radius_px)
 
 
 def _whole(intruder: Mask, solid: Mask) -> Mask:
@@ -123,26 +156,25 @@ def _square(reach: float) -> Mask:
     return np.ones((size, size), np.uint8)
 
 
-def _balls_in(part: Bools, thing: int, pixels: Yuv, where: tuple[Floats, Window]) -> list[Blob]:
+def _balls_in(part: Bools, thing: _Thing, pixels: Yuv, window: Window) -> list[Blob]:
     """The ball or balls that one thing may be: the whole of it, its two ends when it is long, and discs that fit into it."""
-    box, window = where
-    corner = np.array([box[0], box[1]], float)
-    rows, columns = np.nonzero(part)
-    middle = corner + np.array([columns.mean(), rows.mean()])
-    radius = _radius(window, middle)
-    fill = len(rows) / (np.pi * (radius + BLUR_PX) ** 2)
-    if fill < LEAST_FILL or not window.may_hold(window.place(middle.reshape(1, 2))[0]):
+    corner, radius = thing.box[:2].astype(float), thing.radius
+    fill = thing.area / (np.pi * (radius + BLUR_PX) ** 2)
+    if fill < LEAST_FILL or not window.may_hold(thing.place):
         return []
+    rows, columns = np.nonzero(part)
     stretch, ends = _ends(rows, columns, radius)
-    whole = _blob(middle, (fill, thing, stretch, False), pixels[part].mean(axis=0), window)
     parts = [corner + end for end in ends] if fill > PAIR_FILL else []
     if fill >= MOST_FILL:
         parts = _apart([*parts, *(corner + peak for peak in _peaks(part, radius))], 1.1 * radius)
     pieces = [
-        _blob(centre, (fill, thing, 1.0, True), _colour_at(centre - corner, pixels, 0.6 * radius), window)
+        _blob(centre, (fill, thing.number, 1.0, True), _colour_at(centre - corner, pixels, 0.6 * radius), window)
         for centre in parts
     ]
-    return [whole, *pieces] if fill < MOST_FILL or stretch > STREAK else pieces
+    if fill >= MOST_FILL and stretch <= STREAK:
+        return pieces
+    facts = (fill, thing.number, stretch, False)
+    return [_blob(thing.middle, facts, pixels[part].mean(axis=0), window), *pieces]
 
 
 def _ends(rows: Ints, columns: Ints, radius: float) -> tuple[float, list[Floats]]:

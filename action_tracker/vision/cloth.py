@@ -41,12 +41,14 @@ def appearance(bgr: NDArray[np.generic]) -> Singles:
     Axes: red and green share (times 300, less where it is dark), brightness (times 0.35).
     """
     values = bgr.astype(np.float32)
-    total = values.sum(axis=-1)
+    total = values[..., 0] + values[..., 1] + values[..., 2]
     trust = 300 * total / (total + 60)
     lifted = total + 3 * DARK
-    red = trust * ((values[..., 2] + DARK) / lifted - 1 / 3)
-    green = trust * ((values[..., 1] + DARK) / lifted - 1 / 3)
-    return np.stack([red, green, total * (0.35 / 3)], axis=-1).astype(np.float32)
+    seen = np.empty_like(values)
+    seen[..., 0] = trust * ((values[..., 2] + DARK) / lifted - 1 / 3)
+    seen[..., 1] = trust * ((values[..., 1] + DARK) / lifted - 1 / 3)
+    seen[..., 2] = total * (0.35 / 3)
+    return seen
 
 
 def cloth_mask(bgr: Pixels, cloth: Cloth) -> Mask:

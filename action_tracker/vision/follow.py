@@ -69,7 +69,7 @@ def _moves(scene: Scene, yuv: Yuv) -> bool:
     """Whether anything near the table changed since the last frame by more than noise."""
     assert scene.before is not None
     change = cv2.absdiff(yuv[:, :, 0], scene.before[:, :, 0])
-    change[scene.window.near == 0] = 0
+    change = cv2.bitwise_and(change, change, mask=scene.window.near)
     height, width = change.shape
     coarse = cv2.resize(change, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)
     return bool(coarse.max() > QUIET_LEVELS)

@@ -88,11 +88,11 @@ def _oddness(looks: Singles, around: Singles) -> Singles:
 
 def difference(looks: Singles, around: Singles) -> Singles:
     """How far appearances are from the cloth's, shade forgiven; units of `cloth.appearance`."""
-    hue = np.linalg.norm((looks - around)[:, :, :2], axis=2)
+    red, green = looks[:, :, 0] - around[:, :, 0], looks[:, :, 1] - around[:, :, 1]
     light, usual = looks[:, :, 2], around[:, :, 2]
     shade = np.maximum(0, SHADOW * usual - light) * 2 + np.maximum(0, usual - light) * 0.25
     glow = np.maximum(0, light - usual) * 0.8
-    return np.asarray(np.sqrt(hue**2 + shade**2 + glow**2), np.float32)
+    return np.asarray(np.sqrt(red * red + green * green + shade * shade + glow * glow), np.float32)
 
 
 def _ball_map(view: TableView) -> tuple[Singles, Mask]:

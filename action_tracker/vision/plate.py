@@ -100,23 +100,23 @@ def _blurred(picture: Singles, sigma: float) -> Singles:
 
 def differing(plate: Plate, yuv: Yuv, plate8: Yuv) -> Mask:
     """255 where a frame shows something that is neither the empty table nor the empty table in shadow; `(h, w)` uint8."""
-    planes = cv2.split(cv2.absdiff(yuv, plate8))
-    masks = [cv2.threshold(p, t, 255, cv2.THRESH_BINARY)[1] for p, t in zip(planes, plate.limits, strict=True)]
-    mask = np.asarray(cv2.bitwise_or(cv2.bitwise_or(masks[0], masks[1]), masks[2]), np.uint8)
-    return _unshaded(plate, yuv, mask)
+    light, first, second = (int(limit) for limit in plate.limits)
+    alike = cv2.inRange(cv2.absdiff(yuv, plate8), (0, 0, 0), (light, first, second))
+    return _unshaded(plate, yuv, np.asarray(cv2.bitwise_not(alike), np.uint8))
 
 
 def _unshaded(plate: Plate, yuv: Yuv, mask: Mask) -> Mask:
     """Take out pixels whose colour is the plate's, only darker: shadows of balls, hands and lamps that swing."""
-    rows, columns = np.nonzero(mask)
-    if len(rows) == 0:
+    found = cv2.findNonZero(mask)
+    if found is None:
         return mask
-    now = yuv[rows, columns].astype(np.float32)
-    was = plate.yuv[rows, columns]
+    where = found[:, 0, 1] * mask.shape[1] + found[:, 0, 0]
+    now = yuv.reshape(-1, 3)[where].astype(np.float32)
+    was = plate.yuv.reshape(-1, 3)[where]
     share = np.maximum(now[:, 0] - BLACK, 1) / np.maximum(was[:, 0] - BLACK, 1)
-    colour = np.abs((now[:, 1:] - NEUTRAL) - share[:, None] * (was[:, 1:] - NEUTRAL)).max(axis=1)
-    shaded = (share > SHADE_LOW) & (share < 1.0) & (colour < plate.limits[1])
-    mask[rows[shaded], columns[shaded]] = 0
+    first, second = (np.abs((now[:, i] - NEUTRAL) - share * (was[:, i] - NEUTRAL)) for i in (1, 2))
+    shaded = (share > SHADE_LOW) & (share < 1.0) & (np.maximum(first, second) < plate.limits[1])
+    mask.reshape(-1)[where[shaded]] = 0
     return mask
 
 
