@@ -21,10 +21,12 @@ from action_tracker.infra.storage.store import minding_room
 from action_tracker.infra.workbench import Workbench
 from action_tracker.kit.errors import StorageFull, Unavailable, Wrong
 from action_tracker.pipeline import Plan
+from action_tracker.pool.reading import Corners
 from action_tracker.sessions.model import Assignment, LeaseLost, Picture, Problem, Progress, Stage, VideoId
 from action_tracker.sessions.service import work
 from action_tracker.sessions.service.videos import FILM_DEMO, POSTER, PREVIEW, READ_VIDEO, file_key
 from action_tracker.synth import demo
+from action_tracker.video import frames
 
 TELL_EVERY_S = 1.0
 ENDLESS = 1_000_000
@@ -175,12 +177,20 @@ def _plan(task: Task, path: Path) -> Plan:
         except (KeyError, TypeError, ValueError):
             with transaction(task.bench.engine) as db:
                 work.start_over(db, task.mine)
-    plan = pipeline.plan(path, size=task.mine.table)
+    plan = pipeline.plan(path, size=task.mine.table, corners_px=_corners_px(task, path))
     header = plan.header
     picture = Picture(header.width, header.height, header.fps, header.duration_s)
     with transaction(task.bench.engine) as db:
         work.keep_plan(db, task.mine, plan.to_json(), picture)
     return plan
+
+
+def _corners_px(task: Task, path: Path) -> Corners | None:
+    """The corners that a person showed, in pixels of this video."""
+    if task.mine.shown is None:
+        return None
+    header = frames.header(path)
+    return task.mine.shown.corners_px(header.width, header.height)
 
 
 def _teller(task: Task, stage: Stage) -> Callable[[float], None]:

@@ -48,6 +48,14 @@ class Hall:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A hall in short: its name, and the time zone its days are told in."""
+
+    name: str
+    time_zone: str
+
+
+@dataclass(frozen=True)
 class HallPerson:
     """Somebody who belongs to a hall."""
 

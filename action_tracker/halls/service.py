@@ -22,6 +22,7 @@ from action_tracker.halls.model import (
     NoSuchTable,
     NotInHall,
     PersonRole,
+    Place,
     Role,
     RoleNeeded,
     TableId,
@@ -101,9 +102,9 @@ def halls(db: Session, person: Person) -> list[Hall]:
     return store.halls(db, store.hall_ids(db, None if person.is_admin else person.id))
 
 
-def names(db: Session, ids: Iterable[HallId]) -> dict[HallId, str]:
-    """The names of these halls, for those who may know."""
-    return store.names(db, ids)
+def places(db: Session, ids: Iterable[HallId]) -> dict[HallId, Place]:
+    """The names and time zones of these halls, for those who may know."""
+    return store.places(db, ids)
 
 
 def set_up_table(db: Session, person: Person, hall_id: HallId, plan: TablePlan) -> HallTable:
@@ -228,7 +229,7 @@ def _invitation(db: Session, row: InvitationRow) -> Invitation:
     return Invitation(
         id=InvitationId(row.id),
         hall_id=HallId(row.hall_id),
-        hall_name=names(db, [HallId(row.hall_id)])[HallId(row.hall_id)],
+        hall_name=places(db, [HallId(row.hall_id)])[HallId(row.hall_id)].name,
         inviter_name=accounts.names(db, [inviter])[inviter],
         role=Role(row.role),
         email=row.email,

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from action_tracker.accounts.model import PersonId
-from action_tracker.halls.model import Hall, HallId, HallTable, PersonRole, Role, TableId
+from action_tracker.halls.model import Hall, HallId, HallTable, PersonRole, Place, Role, TableId
 from action_tracker.halls.tables import HallPersonRow, HallRow, InvitationRow, TableRow
 from action_tracker.infra.database import ask
 
@@ -39,13 +39,13 @@ def hall_ids(db: Session, person_id: PersonId | None) -> list[HallId]:
     return [HallId(hall_id) for hall_id in db.scalars(found)]
 
 
-_NAMES = "SELECT id, name FROM halls WHERE id = ANY(%(ids)s)"
+_PLACES = "SELECT id, name, time_zone FROM halls WHERE id = ANY(%(ids)s)"
 _TABLE_NAMES = "SELECT id, name FROM tables WHERE id = ANY(%(ids)s)"
 
 
-def names(db: Session, ids: Iterable[HallId]) -> dict[HallId, str]:
-    """The names of these halls."""
-    return {HallId(hall_id): name for hall_id, name in ask(db, _NAMES, {"ids": list(ids)})}
+def places(db: Session, ids: Iterable[HallId]) -> dict[HallId, Place]:
+    """The names and zones of these halls."""
+    return {HallId(row.id): Place(row.name, row.time_zone) for row in ask(db, _PLACES, {"ids": list(ids)})}
 
 
 def table_names(db: Session, ids: Iterable[TableId]) -> dict[TableId, str]:

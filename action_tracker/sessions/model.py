@@ -9,7 +9,7 @@ from uuid import UUID
 from action_tracker.accounts.model import PersonId
 from action_tracker.halls.model import HallId, TableId
 from action_tracker.kit.errors import Conflict, NotAllowed, NotFound, Refused, TooLarge
-from action_tracker.pool.reading import Quality
+from action_tracker.pool.reading import Corners, Quality
 from action_tracker.pool.shot import Intent, Result, Shot, ShotType
 from action_tracker.pool.table import Table
 
@@ -109,6 +109,21 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class ShownTable:
+    """The table as a person showed it: where the corners H0, F0, F4, H4 of its playing surface lie in the first picture, in
+    shares of the picture's width and height from its top left; `size` is a usual size by name, None where it is not known.
+    """
+
+    corners: Corners
+    size: str | None = None
+
+    def corners_px(self, width: int, height: int) -> Corners:
+        """The corners in the pixels of a picture of this size."""
+        h0, f0, f4, h4 = ((x * width, y * height) for x, y in self.corners)
+        return h0, f0, f4, h4
+
+
+@dataclass(frozen=True)
 class UploadPlan:
     """How a video arrives: in `n_parts` of `part_size_bytes`, until `expires_at`; `received` are numbers from 1."""
 
@@ -136,6 +151,7 @@ class Video:
     quality: Quality | None = None
     has_preview: bool = False
     has_poster: bool = False
+    shown_table: ShownTable | None = None
     offset_s: float = 0.0
     upload: UploadPlan | None = None
 
@@ -154,10 +170,11 @@ class Counted:
 
 @dataclass(frozen=True)
 class Card:
-    """A session as a list shows it, with the names of where and against whom."""
+    """A session as a list shows it, with the names of where and against whom, and the time zone of where."""
 
     counted: Counted
     hall_name: str | None
+    time_zone: str | None
     table_name: str | None
     opponent_name: str | None
 
@@ -204,13 +221,17 @@ class Sieve:
 
 @dataclass(frozen=True)
 class Assignment:
-    """A video that a worker has taken on; `lease` is its right to write, which ends when anybody else takes or stops it."""
+    """A video that a worker has taken on; `lease` is its right to write, which ends when anybody else takes or stops it.
+
+    `table` is its size where that is known, `shown` what a person showed.
+    """
 
     video_id: VideoId
     session_id: SessionId
     lease: UUID
     key: str
     table: Table | None
+    shown: ShownTable | None
     plan: str | None
     n_tries: int
     has_preview: bool
@@ -277,6 +298,10 @@ class UploadNotFinished(Conflict):
 
 class NotReady(Conflict):
     """This video has not been read yet. Wait until it is ready."""
+
+
+class NotAroundATable(Refused):
+    """These corners are not those of a table. Put them around the cloth, one at each corner, without crossing."""
 
 
 class LeaseLost(Conflict):

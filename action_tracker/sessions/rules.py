@@ -6,11 +6,13 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
 from action_tracker.accounts.model import Person
 from action_tracker.kit.errors import Refused
+from action_tracker.pool.reading import Corners
 from action_tracker.pool.shot import Shot
 from action_tracker.sessions.model import Session, Stage, VideoStatus
 
@@ -27,6 +29,8 @@ MOST_VIDEOS = 50
 MOST_TRIES = 5
 """So often a worker may fail or die at the same place of a video before it is given up."""
 SLICE_S = 60.0
+LEAST_SHARE = 0.01
+"""Corners around less of the picture than this hold too few pixels to tell balls apart."""
 
 WAYS = {
     True: {Stage.FILMING: (0.0, 30.0), Stage.PREVIEW: (30.0, 35.0), Stage.READING: (35.0, 98.0)},
@@ -37,6 +41,16 @@ WAYS = {
 
 class CursorNotUnderstood(Refused):
     """This place in the list is not known. Begin at the top again."""
+
+
+def is_around(corners: Corners) -> bool:
+    """Whether these corners, in shares of the picture, run around it counter-clockwise on the screen, bulge outwards and hold
+    enough of it to be a table.
+    """
+    sides = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise([*corners, corners[0]])]
+    turns = [a[0] * b[1] - a[1] * b[0] for a, b in pairwise([*sides, sides[0]])]
+    area = -sum(a[0] * b[1] - a[1] * b[0] for a, b in pairwise([*corners, corners[0]])) / 2
+    return all(turn < 0 for turn in turns) and area > LEAST_SHARE
 
 
 def takes_part(person: Person, session: Session) -> bool:
@@ -178,11 +192,11 @@ def _extend(track: Json, more: Json, first: int) -> None:
 
 
 def window(outline: Json, body: Json, from_s: float, to_s: float) -> Json:
-    """The reading limited to what happens between two moments; table, balls and quality are whole."""
-    spans = {name: [span for span in outline[name] if _overlaps(span, from_s, to_s)] for name in ("shots", "play")}
+    """The reading limited to what happens between two moments; table, balls, play and quality are whole."""
+    shots = [shot for shot in outline["shots"] if _overlaps(shot, from_s, to_s)]
     tracks = [cut for track in body["tracks"] if (cut := cut_track(track, from_s, to_s))]
     events = [event for event in body["events"] if from_s <= event["t_s"] <= to_s]
-    return {**outline, **spans, "tracks": tracks, "events": events}
+    return {**outline, "shots": shots, "tracks": tracks, "events": events}
 
 
 def _overlaps(span: Json, from_s: float, to_s: float) -> bool:

@@ -80,6 +80,8 @@ class VideoRow(Base):
     camera_moves: Mapped[bool | None]
     has_preview: Mapped[bool] = mapped_column(server_default=false())
     has_poster: Mapped[bool] = mapped_column(server_default=false())
+    shown_corners: Mapped[list[list[float]] | None] = mapped_column(JSONB(none_as_null=True))
+    shown_size: Mapped[str | None] = mapped_column(Text)
 
 
 class PieceRow(Base):

@@ -44,6 +44,7 @@ BODIES: dict[str, Any] = {
     "change_session": {"title": "Mine"},
     "add_video": {"file_name": "mine.mp4", "size_bytes": 10},
     "move_video": {"position": 0},
+    "show_table": {"corners": [[0.1, 0.9], [0.9, 0.9], [0.8, 0.3], [0.2, 0.3]], "size": "9ft"},
     "ask_parts": {"parts": [{"number": 1, "size_bytes": 10, "md5": "A" * 22 + "=="}]},
 }
 """A body that is understood, for each operation that takes one."""

@@ -1,10 +1,11 @@
 """Readings to keep, and sessions of people to keep them in."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
+import psycopg
 import pytest
-from sqlalchemy import event
 from sqlalchemy.orm import Session as Db
 
 from action_tracker.infra.settings import Settings
@@ -80,15 +81,19 @@ def counted(db: Db) -> Callable[[Callable[[], object]], int]:
     def count(do: Callable[[], object]) -> int:
         n = 0
 
-        def one(*_: object) -> None:
-            nonlocal n
-            n += 1
+        class Counting(psycopg.Cursor[Any]):
+            def execute(self, *told: Any, **how: Any) -> Any:
+                nonlocal n
+                n += 1
+                return super().execute(*told, **how)
 
-        event.listen(db.connection(), "before_cursor_execute", one)
+        driver = db.connection().connection.driver_connection
+        assert isinstance(driver, psycopg.Connection)
+        before, driver.cursor_factory = driver.cursor_factory, Counting
         try:
             do()
         finally:
-            event.remove(db.connection(), "before_cursor_execute", one)
+            driver.cursor_factory = before
         return n
 
     return count

@@ -309,7 +309,7 @@ def db_lease(db: Db, video_id: VideoId) -> Assignment:
     assert row is not None
     lease = row.lease or video_id
     db.execute(update(VideoRow).values(lease=lease))
-    return Assignment(video_id, SessionId(row.session_id), lease, "", None, None, row.n_tries, False)
+    return Assignment(video_id, SessionId(row.session_id), lease, "", None, None, None, row.n_tries, False)
 
 
 def test_the_tables_size_helps_to_read(db: Db, anna: Person, table: HallTable) -> None:

@@ -11,16 +11,17 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from sqlalchemy import text
 
-from action_tracker import watcher
+from action_tracker import pipeline, watcher
 from action_tracker.accounts.model import Person
 from action_tracker.infra import database
 from action_tracker.infra.queue.work import Interrupted
 from action_tracker.infra.workbench import Workbench
-from action_tracker.sessions.model import Video, VideoId, VideoStatus
-from action_tracker.sessions.service import videos
+from action_tracker.sessions.model import ShownTable, Video, VideoId, VideoStatus
+from action_tracker.sessions.service import calibration, videos, work
 from action_tracker.sessions.service.videos import ORIGINAL, POSTER, PREVIEW, file_key
 
 Queue = Callable[[Path], VideoId]
@@ -49,6 +50,21 @@ def test_a_video_without_a_table_ends_with_a_reason_and_can_be_watched(
     assert (video.has_preview, video.has_poster) == (True, True)
     assert all(bench.store.size(file_key(video_id, name)) for name in (ORIGINAL, PREVIEW, POSTER))
     assert not any(bench.scratch.iterdir())
+
+
+def test_corners_that_a_person_showed_are_where_the_table_is(
+    bench: Workbench, queue: Queue, anna: Person, look_up: LookUp, table: Path
+) -> None:
+    video_id = queue(table)
+    seen = pipeline.plan(table).view
+    h0, f0, f4, h4 = ((x / seen.size_px[0], y / seen.size_px[1]) for x, y in seen.corners_px)
+    with database.transaction(bench.engine) as db:
+        calibration.show_table(db, anna, video_id, ShownTable((f4, h4, h0, f0), "9ft"))
+        mine = work.take_on(db, video_id)
+    assert mine is not None
+    found = watcher._plan(watcher.Task(bench, mine, lambda: None), table).view
+    assert np.abs(np.array(found.corners_px) - np.roll(np.array(seen.corners_px), -2, axis=0)).max() < 4
+    assert look_up(video_id).shown_table is not None
 
 
 @pytest.mark.parametrize("content", [b"", b"this is no video", b"\x00\x00\x00\x18ftypmp42" + bytes(100)])

@@ -36,6 +36,25 @@ class Upload(BaseModel):
     expires_at: datetime
 
 
+Share = Annotated[float, Field(ge=-1, le=2, allow_inf_nan=False)]
+Corner = Annotated[list[Share], Field(min_length=2, max_length=2)]
+
+
+class ShownTable(BaseModel):
+    """The table as a person showed it: corners H0, F0, F4, H4 (counter-clockwise on the screen) of the playing surface in the
+    first picture, in shares of its width and height from its top left. `size` is null where it is not known; a hall's table
+    keeps its own.
+    """
+
+    corners: Annotated[list[Corner], Field(min_length=4, max_length=4)]
+    size: Literal["9ft", "8ft-pro", "8ft", "7ft"] | None = None
+
+    def told(self) -> model.ShownTable:
+        """The same as a noun of the house."""
+        h0, f0, f4, h4 = ((x, y) for x, y in self.corners)
+        return model.ShownTable((h0, f0, f4, h4), self.size)
+
+
 class Video(BaseModel):
     """A video of a session; `offset_s` is where it begins when all are played one after the other."""
 
@@ -56,6 +75,7 @@ class Video(BaseModel):
     quality: Quality | None
     preview_url: str | None
     poster_url: str | None
+    shown_table: ShownTable | None
     offset_s: float
     upload: Upload | None
 
@@ -82,6 +102,7 @@ class Video(BaseModel):
                 "quality": vars(quality) if quality else None,
                 "preview_url": f"/api/videos/{video.id}/preview.mp4" if video.has_preview else None,
                 "poster_url": poster_url(video.id) if video.has_poster else None,
+                "shown_table": vars(video.shown_table) if video.shown_table else None,
                 "offset_s": video.offset_s,
                 "upload": vars(upload) if upload else None,
             }

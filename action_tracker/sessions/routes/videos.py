@@ -18,10 +18,11 @@ from action_tracker.sessions.routes.video_words import (
     PartAddress,
     PartAddresses,
     PartsAsk,
+    ShownTable,
     Video,
     VideoChange,
 )
-from action_tracker.sessions.service import uploads
+from action_tracker.sessions.service import calibration, uploads
 from action_tracker.sessions.service import videos as service
 from action_tracker.sessions.service.uploads import FilePlan
 
@@ -86,9 +87,23 @@ def cancel_video(video_id: UUID, db: Db, me: Me, store: TheStore) -> Video:
     return _video(db, me, VideoId(video_id), store)
 
 
+@router.put("/videos/{video_id}/table")
+def show_table(video_id: UUID, body: ShownTable, db: Db, me: Me, store: TheStore) -> Video:
+    """Show where the table is; the video is read again with that, however well it went before."""
+    calibration.show_table(db, me, VideoId(video_id), body.told())
+    return _video(db, me, VideoId(video_id), store)
+
+
+@router.delete("/videos/{video_id}/table")
+def forget_table(video_id: UUID, db: Db, me: Me, store: TheStore) -> Video:
+    """Let the machine find the table by itself again; the video is read again."""
+    calibration.show_table(db, me, VideoId(video_id), None)
+    return _video(db, me, VideoId(video_id), store)
+
+
 @router.get("/videos/{video_id}/reading", response_model=Reading)
 def read_reading(video_id: UUID, db: Db, me: Me, from_s: Moment = 0.0, to_s: Moment = 1e9) -> Response:
-    """What the machine read, limited to what happens between two moments; table, balls and quality are whole."""
+    """What the machine read, limited to what happens between two moments; table, balls, play and quality are whole."""
     told = service.reading(db, me, VideoId(video_id), from_s=from_s, to_s=to_s)
     return Response(json.dumps(told, separators=(",", ":")), media_type="application/json")
 

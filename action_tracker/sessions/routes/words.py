@@ -60,12 +60,14 @@ class Stats(BaseModel):
 
 
 class SessionCard(BaseModel):
-    """A session as a list shows it; `progress` in percent while one of its videos is worked on."""
+    """A session as a list shows it: `time_zone` is its hall's, `progress` in percent while one of its videos is worked on."""
 
     id: UUID
     title: str | None
     kind: SessionKind
+    hall_id: UUID | None
     hall_name: str | None
+    time_zone: str | None
     table_name: str | None
     opponent_name: str | None
     started_at: datetime
@@ -91,7 +93,6 @@ class Session(SessionCard):
 
     race_to: int | None
     goals: list[str]
-    hall_id: UUID | None
     table_id: UUID | None
     opponent_id: UUID | None
     person_id: UUID
@@ -164,7 +165,6 @@ def visit(one: model.Visit) -> Session:
             **_card(one.card),
             "race_to": session.race_to,
             "goals": session.goals,
-            "hall_id": session.hall_id,
             "table_id": session.table_id,
             "opponent_id": session.opponent_id,
             "person_id": session.person_id,
@@ -183,7 +183,9 @@ def _card(one: model.Card) -> dict[str, object]:
         "id": session.id,
         "title": session.title,
         "kind": session.kind,
+        "hall_id": session.hall_id,
         "hall_name": one.hall_name,
+        "time_zone": one.time_zone,
         "table_name": one.table_name,
         "opponent_name": one.opponent_name,
         "started_at": session.started_at,

@@ -168,13 +168,14 @@ def _cards(db: Db, found: Sequence[Counted]) -> list[Card]:
     hall_ids = {one.hall_id for one in listed if one.hall_id}
     table_ids = {one.table_id for one in listed if one.table_id}
     opponents = {one.opponent_id for one in listed if one.opponent_id}
-    hall_names = halls.names(db, hall_ids) if hall_ids else {}
+    places = halls.places(db, hall_ids) if hall_ids else {}
     table_names = halls.table_names(db, table_ids) if table_ids else {}
     people = accounts.names(db, opponents) if opponents else {}
     return [
         Card(
             counted=one,
-            hall_name=hall_names[one.session.hall_id] if one.session.hall_id else None,
+            hall_name=places[one.session.hall_id].name if one.session.hall_id else None,
+            time_zone=places[one.session.hall_id].time_zone if one.session.hall_id else None,
             table_name=table_names[one.session.table_id] if one.session.table_id else None,
             opponent_name=people[one.session.opponent_id] if one.session.opponent_id else one.session.opponent_name,
         )

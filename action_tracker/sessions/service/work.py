@@ -24,6 +24,7 @@ from action_tracker.sessions.model import (
     VideoId,
     VideoStatus,
 )
+from action_tracker.sessions.service.calibration import size_of
 from action_tracker.sessions.service.videos import ORIGINAL, file_key
 from action_tracker.sessions.store import readings, sessions, shots, videos
 from action_tracker.sessions.tables import VideoRow
@@ -46,7 +47,8 @@ def take_on(db: Db, video_id: VideoId) -> Assignment | None:
         session_id=session.id,
         lease=row.lease,
         key=file_key(video_id, ORIGINAL),
-        table=_size(db, session.table_id),
+        table=_size(db, session.table_id) or size_of(row),
+        shown=videos.shown_table(row),
         plan=row.plan,
         n_tries=row.n_tries,
         has_preview=row.has_preview,

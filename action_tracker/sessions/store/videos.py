@@ -13,6 +13,7 @@ from action_tracker.sessions.model import (
     Picture,
     Problem,
     SessionId,
+    ShownTable,
     Stage,
     UploadPlan,
     Video,
@@ -128,6 +129,7 @@ def video_of(row: VideoRow, *, offset_s: float = 0.0, received: Iterable[int] = 
         quality=_quality(row),
         has_preview=row.has_preview,
         has_poster=row.has_poster,
+        shown_table=shown_table(row),
         offset_s=offset_s,
         upload=_upload(row, received),
     )
@@ -137,6 +139,14 @@ def _picture(row: VideoRow) -> Picture | None:
     if row.width is None or row.height is None or row.fps is None or row.duration_s is None:
         return None
     return Picture(row.width, row.height, row.fps, row.duration_s)
+
+
+def shown_table(row: VideoRow) -> ShownTable | None:
+    """The table as a person showed it on this video."""
+    if row.shown_corners is None:
+        return None
+    h0, f0, f4, h4 = ((x, y) for x, y in row.shown_corners)
+    return ShownTable((h0, f0, f4, h4), row.shown_size)
 
 
 def _quality(row: VideoRow) -> Quality | None:

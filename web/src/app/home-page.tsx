@@ -15,7 +15,6 @@ import { LonelyBall } from "@/ui/lonely-ball";
 import { Page } from "@/ui/page";
 import { Empty, Problem } from "@/ui/states";
 import styles from "./home.module.css";
-import { useZones } from "./zones";
 
 const GOING_ON = ["uploaded", "queued", "running"];
 
@@ -25,7 +24,6 @@ export function lastPlayed(cards: readonly SessionCard[]): SessionCard | undefin
 }
 
 function GoingOn({ cards }: { cards: readonly SessionCard[] }) {
-  const zoneOf = useZones();
   if (cards.length === 0) return null;
   return (
     <section className={styles.section} aria-labelledby="going-on">
@@ -35,7 +33,7 @@ function GoingOn({ cards }: { cards: readonly SessionCard[] }) {
       <ul className={styles.list}>
         {cards.map((card) => (
           <li key={card.id}>
-            <SessionRow card={card} zone={zoneOf(card)} />
+            <SessionRow card={card} />
           </li>
         ))}
       </ul>
@@ -44,7 +42,6 @@ function GoingOn({ cards }: { cards: readonly SessionCard[] }) {
 }
 
 function Recent({ cards }: { cards: readonly SessionCard[] }) {
-  const zoneOf = useZones();
   if (cards.length === 0) return null;
   return (
     <section className={styles.section} aria-labelledby="recent">
@@ -59,7 +56,7 @@ function Recent({ cards }: { cards: readonly SessionCard[] }) {
       <ul className={styles.list}>
         {cards.map((card) => (
           <li key={card.id}>
-            <SessionRow card={card} zone={zoneOf(card)} />
+            <SessionRow card={card} />
           </li>
         ))}
       </ul>
@@ -68,7 +65,6 @@ function Recent({ cards }: { cards: readonly SessionCard[] }) {
 }
 
 function Shown({ cards }: { cards: readonly SessionCard[] }) {
-  const zoneOf = useZones();
   const last = lastPlayed(cards) ?? cards.find(({ poster_url }) => poster_url);
   const busy = cards.filter((card) => card !== last && GOING_ON.includes(card.status));
   const rest = cards.filter((card) => card !== last && !busy.includes(card));
@@ -82,7 +78,7 @@ function Shown({ cards }: { cards: readonly SessionCard[] }) {
     <>
       {last && (
         <section className={styles.section} aria-label="Last session">
-          <SessionHero card={last} zone={zoneOf(last)} />
+          <SessionHero card={last} />
         </section>
       )}
       <GoingOn cards={busy} />

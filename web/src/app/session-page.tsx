@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { hallsQuery } from "@/features/halls/api";
+import { sizeName } from "@/features/halls/words";
 import { sessionQuery, useChangeSession } from "@/features/sessions/api";
 import { bodyOf, draftOf } from "@/features/sessions/draft";
 import { SessionForm } from "@/features/sessions/new-session-form";
@@ -20,7 +21,6 @@ import { dayAndTime } from "@/lib/format";
 import { Page } from "@/ui/page";
 import { say } from "@/ui/undo";
 import styles from "./session-page.module.css";
-import { useZones } from "./zones";
 
 function EditSheet({ session, onClose }: { session: Session; onClose: () => void }) {
   const halls = useQuery(hallsQuery);
@@ -46,17 +46,24 @@ function EditSheet({ session, onClose }: { session: Session; onClose: () => void
   );
 }
 
+/** The size of the hall's table, in words, where the session has one. */
+function useHallSize({ hall_id, table_id }: Session): string | null {
+  const halls = useQuery(hallsQuery);
+  const table = halls.data?.find(({ id }) => id === hall_id)?.tables.find(({ id }) => id === table_id);
+  return table ? sizeName(table) : null;
+}
+
 /** Whether there is something to tell yet; before that the name stands at the top. */
 function hasSentence({ stats, status }: Session): boolean {
   return stats.n_shots > 0 || status === "ready";
 }
 
 /** Where, when, against whom, in one line. */
-function facts(session: Session, zone: string | null): string {
+function facts(session: Session): string {
   const place = [session.hall_name, session.table_name].filter(Boolean).join(", ");
   const match = session.kind === "match" && session.race_to ? `race to ${session.race_to}` : null;
   const against = session.title && session.opponent_name ? `against ${session.opponent_name}` : null;
-  return [hasSentence(session) ? nameOf(session) : null, against, match, dayAndTime(session.started_at, zone), place].filter(Boolean).join(" · ");
+  return [hasSentence(session) ? nameOf(session) : null, against, match, dayAndTime(session.started_at, session.time_zone), place].filter(Boolean).join(" · ");
 }
 
 function Goals({ goals }: { goals: readonly string[] }) {
@@ -71,7 +78,7 @@ function Goals({ goals }: { goals: readonly string[] }) {
 }
 
 function Shown({ session, onChange }: { session: Session; onChange: () => void }) {
-  const zoneOf = useZones();
+  const hallSize = useHallSize(session);
   const [isEditing, setEditing] = useState(false);
   const [isAdding, setAdding] = useState(false);
   const watchable = session.videos.filter(({ status, preview_url }) => status !== "uploading" && (preview_url || status !== "failed"));
@@ -82,7 +89,7 @@ function Shown({ session, onChange }: { session: Session; onChange: () => void }
       width={watchable.length > 0 ? "full" : "wide"}
       title={hasSentence(session) ? sessionSentence(session) : nameOf(session)}
       tab={nameOf(session)}
-      above={facts(session, zoneOf(session))}
+      above={facts(session)}
       below={<Goals goals={session.goals} />}
       menu={session.can_edit && <SessionMenu session={session} onEdit={() => setEditing(true)} onAdd={() => setAdding(true)} />}
     >
@@ -106,9 +113,9 @@ function Shown({ session, onChange }: { session: Session; onChange: () => void }
           </div>
         )}
         {session.videos.map((video) => (
-          <VideoNotice key={video.id} video={video} canEdit={session.can_edit} isNamed={session.videos.length > 1} />
+          <VideoNotice key={video.id} video={video} canEdit={session.can_edit} hallSize={hallSize} isNamed={session.videos.length > 1} />
         ))}
-        {watchable.length > 0 && <Watch session={{ ...session, videos: watchable }} />}
+        {watchable.length > 0 && <Watch session={{ ...session, videos: watchable }} hallSize={hallSize} />}
         {session.videos.length === 0 && !isEmpty && <ShotsOnly session={session} />}
       </div>
       {isEditing && <EditSheet session={session} onClose={() => setEditing(false)} />}

@@ -11,11 +11,9 @@ import { Page } from "@/ui/page";
 import { Empty, Problem } from "@/ui/states";
 import { RowSkeletons } from "@/features/sessions/row-skeletons";
 import styles from "./home.module.css";
-import { useZones } from "./zones";
 
 function List() {
   const sessions = useInfiniteQuery(sessionsQuery);
-  const zoneOf = useZones();
   if (sessions.isPending) return <RowSkeletons rows={6} />;
   if (sessions.error && !sessions.data) return <Problem sentence={sentenceOf(sessions.error)} onRetry={() => void sessions.refetch()} />;
   const cards = sessions.data.pages.flatMap(({ items }) => items);
@@ -30,7 +28,7 @@ function List() {
       <ul className={styles.list}>
         {cards.map((card) => (
           <li key={card.id}>
-            <SessionRow card={card} zone={zoneOf(card)} />
+            <SessionRow card={card} />
           </li>
         ))}
       </ul>

@@ -19,11 +19,15 @@ export function roleName(role: string | null | undefined): string {
   return ROLES.find(({ value }) => value === role)?.label ?? "Guest";
 }
 
-/** "9 ft, green cloth"; a measured table in metres. */
-export function tableFacts({ size, length_m, width_m, cloth }: Pick<HallTable, "size" | "length_m" | "width_m" | "cloth">): string {
+/** "9 ft"; a measured table in metres. */
+export function sizeName({ size, length_m, width_m }: Pick<HallTable, "size" | "length_m" | "width_m">): string {
   const named = SIZES.find(({ value }) => value === size && value !== "own")?.label;
-  const measured = `${length_m.toFixed(2)} × ${width_m.toFixed(2)} m`;
-  return [named ?? measured, cloth ? `${cloth} cloth` : null].filter(Boolean).join(", ");
+  return named ?? `${length_m.toFixed(2)} × ${width_m.toFixed(2)} m`;
+}
+
+/** "9 ft, green cloth". */
+export function tableFacts(table: Pick<HallTable, "size" | "length_m" | "width_m" | "cloth">): string {
+  return [sizeName(table), table.cloth ? `${table.cloth} cloth` : null].filter(Boolean).join(", ");
 }
 
 export const CLOTHS: { value: string; colour: string }[] = [

@@ -39,7 +39,6 @@ export const shotsQuery = (session_id: string, ready: number) =>
     queryKey: ["sessions", session_id, "shots", ready],
     queryFn: () => answer(api.GET("/api/sessions/{session_id}/shots", { params: { path: { session_id } } })),
     placeholderData: keepPreviousData,
-    staleTime: 60_000,
   });
 
 /** The reading of a video between two moments: balls, tracks, events, play. */

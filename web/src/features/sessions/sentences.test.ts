@@ -49,8 +49,7 @@ it("names fouls before results", () => {
 
 it("says how well a video could be read", () => {
   expect(qualitySentences({ grade: "poor", camera_moves: true, warnings: ["The far cushion is dim."] })).toEqual([
-    "Picture quality: poor; read the numbers with care.",
-    "The camera moved while filming.",
+    "Read the numbers with care.",
     "The far cushion is dim.",
   ]);
 });

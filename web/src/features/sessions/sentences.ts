@@ -100,13 +100,10 @@ export function typeWord(shot_type: Shot["shot_type"]): string {
   return TYPES[shot_type];
 }
 
-const GRADES: Record<string, string> = {
-  good: "Picture quality: good.",
-  fair: "Picture quality: fair; some numbers are less sure.",
-  poor: "Picture quality: poor; read the numbers with care.",
-};
+const MEANING: Record<string, string> = { fair: "Some numbers are less sure.", poor: "Read the numbers with care." };
 
-/** The grade and warnings of a video as sentences. */
+/** What the grade of a video means, and why it is so. */
 export function qualitySentences(quality: NonNullable<Video["quality"]>): string[] {
-  return [GRADES[quality.grade] ?? `Picture quality: ${quality.grade}.`, ...(quality.camera_moves ? ["The camera moved while filming."] : []), ...quality.warnings];
+  const meaning = MEANING[quality.grade];
+  return [...(meaning ? [meaning] : []), ...quality.warnings];
 }

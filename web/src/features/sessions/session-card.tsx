@@ -10,7 +10,6 @@ import styles from "./session-card.module.css";
 
 export interface CardProps {
   card: Card;
-  zone?: string | null;
 }
 
 function place(card: Card): string {
@@ -28,7 +27,7 @@ function Reading({ card }: { card: Card }) {
 }
 
 /** A row of the list. */
-export function SessionRow({ card, zone }: CardProps) {
+export function SessionRow({ card }: CardProps) {
   return (
     <Link to="/sessions/$sessionId" params={{ sessionId: card.id }} className={`plain-link ${styles.row}`}>
       <Poster url={card.poster_url} kind={card.kind} duration={card.duration_s ? clockTime(card.duration_s) : null} />
@@ -37,7 +36,7 @@ export function SessionRow({ card, zone }: CardProps) {
           {cardSentence(card)}
         </span>
         <span className={styles.name}>{nameOf(card)}</span>
-        <span className="caption">{[day(card.started_at, zone), place(card)].filter(Boolean).join(" · ")}</span>
+        <span className="caption">{[day(card.started_at, card.time_zone), place(card)].filter(Boolean).join(" · ")}</span>
         <Reading card={card} />
       </span>
     </Link>
@@ -45,7 +44,7 @@ export function SessionRow({ card, zone }: CardProps) {
 }
 
 /** The newest session, large, with its numbers. */
-export function SessionHero({ card, zone }: CardProps) {
+export function SessionHero({ card }: CardProps) {
   const facts = [
     ["Shots", String(card.n_shots)],
     ["Made", `${card.n_makes} of ${card.n_attempts}`],
@@ -55,7 +54,7 @@ export function SessionHero({ card, zone }: CardProps) {
     <Link to="/sessions/$sessionId" params={{ sessionId: card.id }} className={`surface plain-link ${styles.hero}`}>
       <Poster url={card.poster_url} kind={card.kind} isLarge />
       <span className={styles.heroWords}>
-        <span className="caption">{[dayAndTime(card.started_at, zone), place(card)].filter(Boolean).join(" · ")}</span>
+        <span className="caption">{[dayAndTime(card.started_at, card.time_zone), place(card)].filter(Boolean).join(" · ")}</span>
         <span className={styles.heroName}>{nameOf(card)}</span>
         {card.n_shots === 0 && <span className="soft">{cardSentence(card)}</span>}
         <span className={styles.facts} hidden={card.n_shots === 0}>

@@ -1,7 +1,7 @@
 /** A session to watch: video and table side by side in step, the line of time, the shots. */
 import { useMediaQuery } from "@mantine/hooks";
 import { useMemo, useRef, useState } from "react";
-import type { Reading, Session, Shot, Video } from "@/lib/api-types";
+import type { Session, Shot, Video } from "@/lib/api-types";
 import { sentenceOf } from "@/lib/client";
 import { Problem } from "@/ui/states";
 import { createClock, useMoment } from "@/ui/player/clock";
@@ -13,7 +13,7 @@ import { Screen } from "./screen";
 import { ShotFigures } from "./shot-figures";
 import { ShotList } from "./shot-list";
 import { shotTitle } from "./shot-words";
-import { type Span, merged, playOf, shotIndexAt } from "./spans";
+import { playOf, shotIndexAt } from "./spans";
 import { TableView } from "./table-view";
 import { Timeline } from "./timeline";
 import { Transport } from "./transport";
@@ -26,16 +26,6 @@ import { VideoTabs } from "./video-tabs";
 import styles from "./watch.module.css";
 
 const NO_SHOTS: Shot[] = [];
-
-/** Play as far as it is known: what each piece of the reading told of this video, and around the shots elsewhere. */
-function usePlay(video_id: string, reading: Reading | undefined, shots: readonly Shot[]): readonly Span[] {
-  const [known, setKnown] = useState<{ video_id: string; reading: Reading | undefined; spans: readonly Span[] }>({ video_id, reading: undefined, spans: [] });
-  if (known.video_id !== video_id || known.reading !== reading) {
-    const before = known.video_id === video_id ? known.spans : [];
-    setKnown({ video_id, reading, spans: merged(before, reading?.play ?? []) });
-  }
-  return useMemo(() => playOf(known.spans, shots), [known.spans, shots]);
-}
 
 function useShortcuts(player: Player, onFull: () => void, onHelp: () => void) {
   useKeys({
@@ -55,13 +45,20 @@ function useShortcuts(player: Player, onFull: () => void, onHelp: () => void) {
   });
 }
 
-export function Watch({ session }: { session: Session }) {
+export function Watch({ session, hallSize }: { session: Session; hallSize: string | null }) {
   const [videoId, setVideoId] = useState(session.videos[0]?.id);
   const video = session.videos.find(({ id }) => id === videoId) ?? session.videos[0];
-  return video ? <Watching session={session} video={video} onVideo={setVideoId} /> : null;
+  return video ? <Watching session={session} video={video} hallSize={hallSize} onVideo={setVideoId} /> : null;
 }
 
-function Watching({ session, video, onVideo }: { session: Session; video: Video; onVideo: (id: string) => void }) {
+interface WatchingProps {
+  session: Session;
+  video: Video;
+  hallSize: string | null;
+  onVideo: (id: string) => void;
+}
+
+function Watching({ session, video, hallSize, onVideo }: WatchingProps) {
   const query = useShots(session);
   const shots = query.data ?? NO_SHOTS;
   const [chosen, setChosen] = useState<ReadonlySet<Choice>>(new Set());
@@ -72,7 +69,7 @@ function Watching({ session, video, onVideo }: { session: Session; video: Video;
   const here = useMemo(() => shots.filter(({ video_id }) => video_id === video.id), [shots, video.id]);
   const clock = useMemo(() => createClock(), []);
   const { reading, error, retry } = useReading(video, clock);
-  const play = usePlay(video.id, reading, here);
+  const play = useMemo(() => playOf(reading?.play ?? [], here), [reading?.play, here]);
   const player = usePlayer({ video, shots: listed, play, clock, onVideo });
   const at = useMoment(player.clock, (t_s) => shotIndexAt(here, t_s));
   const shot = here[at];
@@ -104,7 +101,7 @@ function Watching({ session, video, onVideo }: { session: Session; video: Video;
             <ShotFigures shot={shot} />
           </>
         )}
-        <QualityNotice video={video} />
+        <QualityNotice key={video.id} video={video} canEdit={session.can_edit} hallSize={hallSize} />
       </section>
       <section className={styles.shots} aria-label="All shots">
         {query.error && <Problem sentence={sentenceOf(query.error)} onRetry={() => void query.refetch()} />}
