@@ -24,7 +24,7 @@ from action_tracker.video.frames import Header
 from action_tracker.vision import carry as kept_scene
 from action_tracker.vision import follow, grade, story
 from action_tracker.vision import look as looking
-from action_tracker.vision.calibrate import find_table, table_from_corners
+from action_tracker.vision.standpoint import Standpoint, found, shown, watched
 from action_tracker.vision.view import TableView
 from action_tracker.vision.written import view_from_json, view_to_json
 
@@ -32,8 +32,6 @@ CHUNK_S = 30.0
 """How much of a video is read between two points at which the work can be taken up again."""
 AHEAD_BYTES = 64 * 2**20
 """How much memory decoded frames may take that wait to be looked at."""
-SURE_ENOUGH = 0.6
-"""Confidence of a table at which no further picture is searched for a better view of it."""
 
 
 class NoTable(Refused):
@@ -50,14 +48,26 @@ class Plan:
 
     header: Header
     sha256: str
-    view: TableView
+    standpoint: Standpoint
     chunks: tuple[Span, ...]
+
+    @property
+    def view(self) -> TableView:
+        """The table as it was found."""
+        return self.standpoint.view
 
     def to_json(self) -> str:
         """The plan as a JSON text; `from_json` reads it."""
         chunks = [[span.start_s, span.end_s] for span in self.chunks]
+        at = self.standpoint
         return json.dumps(
-            {"header": asdict(self.header), "sha256": self.sha256, "view": view_to_json(self.view), "chunks": chunks}
+            {
+                "header": asdict(self.header),
+                "sha256": self.sha256,
+                "view": view_to_json(at.view),
+                "standpoint": {"reference_s": at.reference_s, "moves": at.moves, "corners_px": at.corners_px},
+                "chunks": chunks,
+            }
         )
 
     @classmethod
@@ -65,7 +75,9 @@ class Plan:
         """The plan that `to_json` wrote."""
         kept: dict[str, Any] = json.loads(text)
         chunks = tuple(Span(start, end) for start, end in kept["chunks"])
-        return cls(Header(**kept["header"]), kept["sha256"], view_from_json(kept["view"]), chunks)
+        at = kept["standpoint"]
+        standpoint = Standpoint(view_from_json(kept["view"]), at["reference_s"], at["moves"], at["corners_px"])
+        return cls(Header(**kept["header"]), kept["sha256"], standpoint, chunks)
 
 
 @dataclass(frozen=True)
@@ -83,10 +95,12 @@ def plan(path: Path, *, size: Table | None = None, corners_px: Corners | None = 
     `corners_px` are the cloth's corners H0, F0, F4, H4 in the first frame when a person showed them; WrongCorners when they are none.
     """
     header = frames.header(path)
-    view = _find_view(path, header, size) if corners_px is None else _shown_view(path, header, corners_px, size)
+    at = found(path, header, size) if corners_px is None else shown(path, header, corners_px, size)
+    if at is None:
+        raise NoTable
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return Plan(header, sha256, view, _chunks(header.duration_s))
+    return Plan(header, sha256, at, _chunks(header.duration_s))
 
 
 def _chunks(duration_s: float) -> tuple[Span, ...]:
@@ -94,27 +108,6 @@ def _chunks(duration_s: float) -> tuple[Span, ...]:
     count = max(1, round(duration_s / CHUNK_S))
     starts = [i * CHUNK_S for i in range(count)]
     return tuple(Span(start, start + CHUNK_S if i + 1 < count else 1e9) for i, start in enumerate(starts))
-
-
-def _find_view(path: Path, header: Header, size: Table | None) -> TableView:
-    best: TableView | None = None
-    for share in (0.0, 0.5, 0.25, 0.75):
-        frame = next(frames.read(path, share * header.duration_s, facts=header), None)
-        view = find_table(frame.bgr(), size) if frame is not None else None
-        if view is not None and (best is None or view.confidence > best.confidence):
-            best = view
-        if best is not None and best.confidence > SURE_ENOUGH:
-            break
-    if best is None:
-        raise NoTable
-    return best
-
-
-def _shown_view(path: Path, header: Header, corners_px: Corners, size: Table | None) -> TableView:
-    frame = next(frames.read(path, facts=header), None)
-    if frame is None:
-        raise NoFrames
-    return table_from_corners(frame.bgr(), corners_px, size)
 
 
 def read_chunk(
@@ -128,9 +121,10 @@ def read_chunk(
     scene = kept_scene.resumed(carry) if carry else follow.begun(plan.view, plan.header.fps)
     told_s = span.start_s
     whole_s = max(plan.header.duration_s, 1e-3)
-    read = frames.read(path, span.start_s, span.end_s, facts=plan.header, quick=True)
-    for frame in ahead(read, _frames_ahead(plan.header)):
-        follow.step(scene, frame)
+    scene.camera_moves |= plan.standpoint.moves
+    read = watched(path, plan.standpoint, (span.start_s, span.end_s), plan.header)
+    for frame, is_seen in ahead(read, _frames_ahead(plan.header)):
+        (follow.step if is_seen else follow.pass_by)(scene, frame)
         if progress and frame.t_s >= told_s + 1.0:
             told_s = frame.t_s
             progress(min(1.0, told_s / whole_s))
@@ -150,7 +144,7 @@ def finish(path: Path, plan: Plan, pieces: Sequence[bytes]) -> Reading:  # noqa:
     header, view = plan.header, plan.view
     length_s = seen.last_s + _frame_s(header, seen)
     video = VideoFacts(header.width, header.height, seen.n_frames / max(length_s, 1e-6), length_s, plan.sha256)
-    table = SeenTable(view.corners_px, view.table, view.confidence)
+    table = SeenTable(plan.standpoint.corners_px or view.corners_px, view.table, view.confidence)
     account = find.account(seen.tracks, seen.balls, view.table, seen.last_s)
     read = Reading(video, table, seen.balls, seen.tracks, account, grade.quality(header, view, seen))
     return head.from_the_head(read)

@@ -106,6 +106,11 @@ def read(
     yield from _frames(path, facts, (start_s, stop_s), seek_s=start_s if seek else None, quick=quick)
 
 
+def near(path: Path, t_s: float, facts: Header) -> Iterator[Frame]:
+    """The key frame before `t_s` and what follows it: as good as any frame near `t_s`, and much sooner there."""
+    yield from _frames(path, facts, (-1.0, float("inf")), seek_s=t_s if t_s > 0 else None, quick=True)
+
+
 def _lands_late(path: Path, facts: Header, start_s: float) -> bool:
     """Whether seeking misses: some files have no index, or a wrong one."""
     for frame in _frames(path, facts, (-1.0, float("inf")), seek_s=start_s):

@@ -37,9 +37,7 @@ def begun(view: TableView, fps: float) -> Scene:
 
 def step(scene: Scene, frame: Frame) -> None:
     """Take in the next frame."""
-    scene.t_s = frame.t_s
-    scene.n_frames += 1
-    scene.first_s = frame.t_s if scene.first_s is None else scene.first_s
+    pass_by(scene, frame)
     if _may_skip(scene):
         return
     yuv = scene.window.look(frame)
@@ -57,6 +55,13 @@ def step(scene: Scene, frame: Frame) -> None:
         _track(scene, yuv)
     rest.upkeep(scene, frame, yuv)
     scene.before = yuv
+
+
+def pass_by(scene: Scene, frame: Frame) -> None:
+    """A frame in which the table was not recognised: only its time counts."""
+    scene.t_s = frame.t_s
+    scene.n_frames += 1
+    scene.first_s = frame.t_s if scene.first_s is None else scene.first_s
 
 
 def _may_skip(scene: Scene) -> bool:
