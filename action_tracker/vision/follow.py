@@ -13,7 +13,7 @@ from action_tracker.vision.match import LONGEST_SEARCH_S, Instant, matched, uncl
 from action_tracker.vision.newcomers import meet, moving_only
 from action_tracker.vision.pockets_seen import falls, lies_in
 from action_tracker.vision.scene import Scene, box, is_unchanged, remember, share
-from action_tracker.vision.steady import find_again, is_adrift
+from action_tracker.vision.steady import find_again, is_adrift, is_elsewhere, lose_sight
 from action_tracker.vision.view import TableView
 from action_tracker.vision.window import Yuv, around
 
@@ -49,7 +49,7 @@ def step(scene: Scene, frame: Frame) -> None:
     yuv = light.evened(yuv, scene.light)
     if 0 < passed_s < 1:
         scene.frame_s = 0.9 * scene.frame_s + 0.1 * passed_s
-    if is_adrift(scene) and find_again(scene, frame):
+    if is_adrift(scene) and find_again(scene, frame, yuv):
         return
     if not is_adrift(scene) and (_moves(scene, yuv) or scene.of(State.MOVING)):
         _track(scene, yuv)
@@ -84,6 +84,9 @@ def _track(scene: Scene, yuv: Yuv) -> None:
     assert scene.plate is not None
     assert scene.plate8 is not None
     mask = plate.differing(scene.plate, yuv, scene.plate8)
+    if is_elsewhere(scene, mask):
+        lose_sight(scene)
+        return
     restless = _without_resting(scene, yuv, mask)
     scenery = sorted_out(mask, yuv, scene.window)
     restless = [ball for ball in restless if not _stands_before(scene, ball, scenery)]

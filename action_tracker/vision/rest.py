@@ -121,6 +121,10 @@ def look_closely(scene: Scene, frame: Frame, yuv: Yuv, before: Yuv) -> None:
     seen = [s for s in seen if _stands_out(scene, s, mask, scenery.body)]
     loose = [s for s in seen if not _is_steady(scene, s, yuv, before)]
     seen = [s for s in seen if s not in loose]
+    rested = [ball for ball in scene.of(State.LOST) if not ball.recent]
+    for ball, sighting in _known(rested, seen):
+        _comes_back(scene, ball, sighting, yuv)
+        seen.remove(sighting)
     for ball, sighting in _assigned(scene.of(State.LOST), seen):
         _comes_back(scene, ball, sighting, yuv)
         seen.remove(sighting)

@@ -76,7 +76,7 @@ def box(scene: Scene, x_m: float, y_m: float, reach: float) -> Disc:
     return _box(scene.window, x_m, y_m, reach)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _box(window: Window, x_m: float, y_m: float, reach: float) -> Disc:
     x, y, radius = window.ball(x_m, y_m)
     height, width = window.table.shape

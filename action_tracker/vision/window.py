@@ -28,7 +28,8 @@ class Window:
     """A rectangle of the picture, `step` times smaller: `left`, `top`, `width`, `height` in pixels of the picture, even.
 
     `camera` sees the table in pixels of the window. Masks `(h, w)`: `table` is 1 on the cloth, cushions included, `field`
-    the same less a rim of two pixels, `near` widened by a ball; `pockets` is 1 over the holes. `radius_px` is the radius of
+    the same less a rim of two pixels, `near` widened by a ball; `pockets` is 1 over the holes; `sides` is 1 to 4 along the
+    table's edges, a ball's radius to either side, in their order around the table. `radius_px` is the radius of
     a ball in the middle of the table, `least_radius_px` of one in the farthest corner.
     """
 
@@ -43,6 +44,7 @@ class Window:
     field: Mask
     near: Mask
     pockets: Mask
+    sides: Mask
     radius_px: float
     least_radius_px: float
 
@@ -111,7 +113,8 @@ def around(view: TableView) -> Window:
     size = 2 * round(radius) + 1
     near = np.asarray(cv2.dilate(table, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))), np.uint8)
     field = np.asarray(cv2.erode(table, np.ones((5, 5), np.uint8), borderValue=0), np.uint8)
-    masks = (table, field, near, _holes(view, camera, table))
+    sides = _edges((corners - [left, top]) / step, table, radius)
+    masks = (table, field, near, _holes(view, camera, table), sides)
     return Window(left, top, width, height, step, view, camera, *masks, radius, min(radii) / step)
 
 
@@ -123,6 +126,15 @@ def _moved(camera: Camera, left: int, top: int, step: int) -> Camera:
 def _drawn(corners: Floats, size: tuple[int, int]) -> Mask:
     mask = np.zeros(size[::-1], np.uint8)
     cv2.fillConvexPoly(mask, np.round(corners * 16).astype(np.int32), 1, shift=4)
+    return mask
+
+
+def _edges(corners: Floats, table: Mask, radius_px: float) -> Mask:
+    """Which edge of the table each pixel lies along, 1 to 4; 0 away from them."""
+    mask = np.zeros_like(table)
+    ends = np.round(corners * 16).astype(int).tolist()
+    for number, (start, end) in enumerate(zip(ends, [*ends[1:], ends[0]], strict=True), start=1):
+        cv2.line(mask, start, end, number, 2 * max(1, round(radius_px)), shift=4)
     return mask
 
 

@@ -28,9 +28,11 @@ BEGIN_S = 1.0
 LEVEL_M = BALL_RADIUS_M
 
 
-def shot(size_px: tuple[int, int] = SIZE_PX, fps: float = FPS) -> tuple[list[Picture], Take]:
+def shot(
+    size_px: tuple[int, int] = SIZE_PX, fps: float = FPS, where: Scene | None = None
+) -> tuple[list[Picture], Take]:
     """All pictures of one made shot by nobody, struck at `BEGIN_S`, and what really happens in it."""
-    reel = _reel(scene(size_px))
+    reel = _reel(where or scene(size_px))
     return list(pictures(set_of(reel.scene), instants(reel, fps))), reel.takes[0]
 
 
@@ -103,6 +105,11 @@ def _outline(where: Scene) -> Picture:
     return np.asarray(cv2.fillConvexPoly(mask, cv2.convexHull(seen).astype(np.int32), 1), np.uint8)
 
 
+def from_the_side() -> Scene:
+    """The same table from a little farther round and higher up."""
+    return replace(scene(), camera=framed(TABLE, -78.0, 1.7, size_px=SIZE_PX, fov_deg=64.0, fill=0.88))
+
+
 def far_away(size_px: tuple[int, int] = SIZE_PX) -> Scene:
     """The same table smaller in the picture, with the room around it in view."""
     return replace(scene(size_px), camera=framed(TABLE, -62.0, 1.6, size_px=size_px, fov_deg=64.0, fill=0.7))
@@ -149,6 +156,15 @@ def carried(picture: Picture, share: float) -> Picture:
     way = cv2.getRotationMatrix2D((width / 2, height / 2), 4.0 * share, 1.0 - 0.08 * share)
     way[:, 2] += (18.0 * share, -9.0 * share)
     return np.asarray(cv2.warpAffine(picture, way, (width, height), borderMode=cv2.BORDER_REFLECT), np.uint8)
+
+
+def swept(picture: Picture, count: int) -> Picture:
+    """What a camera sees `count` pictures after it was picked up: everything runs out of the picture, shaken and blurred."""
+    height, width = picture.shape[:2]
+    pace = min(1.0, count / 12)
+    way = np.array([[1, 0, -40.0 * count * pace], [0, 1, (25.0 * np.sin(count / 3) - 15.0 * count) * pace]])
+    moved = cv2.warpAffine(picture, way, (width, height), borderMode=cv2.BORDER_REFLECT)
+    return np.asarray(cv2.GaussianBlur(moved, (0, 0), 0.5 + 4 * pace), np.uint8)
 
 
 def each(shown: Sequence[Picture], change: Callable[[Picture], Picture]) -> list[Picture]:

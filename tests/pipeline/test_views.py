@@ -93,6 +93,33 @@ def test_after_a_cut_to_something_else_the_account_goes_on(played: Played, read:
     assert_told(read("a.mp4", shown), played)
 
 
+def test_a_camera_turned_a_little_and_set_down_again_finds_its_table(played: Played, read: Read) -> None:
+    first = played.pictures[0]
+    turning = [stage.carried(first, i / 29) for i in range(30)]
+    after = [stage.carried(picture, 1.0) for picture in played.pictures]
+    reading = read("a.mp4", [*[first] * 20, *turning, *[after[0]] * 25, *after])
+    assert_made_at(reading, played.struck_s + 75 / stage.FPS)
+
+
+def test_a_camera_carried_to_another_place_tells_what_happens_there_and_nothing_on_the_way(
+    played: Played, read: Read
+) -> None:
+    first, after = played.pictures[0], stage.shot(where=stage.from_the_side())[0]
+    away = [stage.swept(first, i) for i in range(24)]
+    back = [stage.swept(after[0], i) for i in reversed(range(24))]
+    reading = read("a.mp4", [*[first] * 20, *away, *back, *[after[0]] * 60, *after])
+    assert_made_at(reading, played.struck_s + 128 / stage.FPS)
+    assert any("camera moves" in warning for warning in reading.quality.warnings)
+
+
+def assert_made_at(reading: Reading, struck_s: float) -> None:
+    """One shot, made, at its moment, by a camera that was moved."""
+    [told] = reading.account.shots
+    assert told.result is Result.MAKE
+    assert told.start_s == pytest.approx(struck_s, abs=0.15)
+    assert reading.quality.camera_moves
+
+
 def test_a_cut_back_to_the_beginning_is_a_second_shot(played: Played, read: Read) -> None:
     reading = read("a.mp4", played.pictures * 2)
     whole_s = len(played.pictures) / stage.FPS
