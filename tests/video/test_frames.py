@@ -114,3 +114,11 @@ def test_a_video_without_a_frame_says_so(tmp_path: Path) -> None:
     path.write_bytes(whole)
     with pytest.raises(NoFrames):
         frames.header(path)
+
+
+def test_quick_reading_gives_the_same_frames_a_little_rougher(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.mp4", Recipe(n_frames=40))
+    fine, quick = list(frames.read(path)), list(frames.read(path, quick=True))
+    assert [frame.t_s for frame in quick] == [frame.t_s for frame in fine]
+    for one, other in zip(fine, quick, strict=True):
+        assert np.abs(one.y.astype(float) - other.y).mean() < 2
