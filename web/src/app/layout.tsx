@@ -1,6 +1,7 @@
 /** The house around a signed-in person: name, ways to go, and the page. Tabs at the thumb on phones, a bar on top elsewhere. */
 import { IconBuildingStore, IconHome2, IconPlayerPlay, IconUser } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
+import { useAccountLook, useChooseLook } from "@/features/accounts/use-look";
 import { useMaybeMe } from "@/lib/auth";
 import { Wordmark } from "@/ui/wordmark";
 import { SchemeSwitch } from "@/ui/scheme-switch";
@@ -17,6 +18,8 @@ const WAYS = [
 
 export function Layout() {
   const me = useMaybeMe();
+  const choose = useChooseLook();
+  useAccountLook();
   if (!me) return <PagePending />;
   return (
     <div className={styles.house}>
@@ -36,7 +39,7 @@ export function Layout() {
           ))}
         </nav>
         <div className={styles.tools}>
-          <SchemeSwitch />
+          <SchemeSwitch onChoose={choose} />
         </div>
       </header>
       <UploadKeeper />

@@ -7,9 +7,11 @@ import { useStartSession } from "@/features/sessions/api";
 import { bodyOf, keepDraft, lastDraft } from "@/features/sessions/draft";
 import { SessionForm } from "@/features/sessions/new-session-form";
 import { Page } from "@/ui/page";
+import { useOpponents } from "./people";
 
 export function NewSessionPage() {
   const halls = useQuery(hallsQuery);
+  const people = useOpponents(halls.data ?? []);
   const start = useStartSession();
   const navigate = useNavigate();
   return (
@@ -20,6 +22,7 @@ export function NewSessionPage() {
         <SessionForm
           start={lastDraft(halls.data ?? [])}
           halls={halls.data ?? []}
+          people={people}
           button="Choose the video"
           isPending={start.isPending}
           error={start.error}

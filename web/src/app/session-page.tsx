@@ -9,6 +9,7 @@ import { sessionQuery, useChangeSession } from "@/features/sessions/api";
 import { bodyOf, draftOf } from "@/features/sessions/draft";
 import { SessionForm } from "@/features/sessions/new-session-form";
 import { nameOf, sessionSentence } from "@/features/sessions/sentences";
+import { OrderSheet } from "@/features/sessions/order-sheet";
 import { SessionMenu } from "@/features/sessions/session-menu";
 import { DropZone } from "@/features/sessions/upload/drop-zone";
 import { OrphanUploads } from "@/features/sessions/upload/orphan-uploads";
@@ -20,16 +21,19 @@ import type { Session } from "@/lib/api-types";
 import { dayAndTime } from "@/lib/format";
 import { Page } from "@/ui/page";
 import { say } from "@/ui/undo";
+import { useOpponents } from "./people";
 import styles from "./session-page.module.css";
 
 function EditSheet({ session, onClose }: { session: Session; onClose: () => void }) {
   const halls = useQuery(hallsQuery);
+  const people = useOpponents(halls.data ?? []);
   const change = useChangeSession(session.id);
   return (
     <Drawer opened onClose={onClose} position="right" size="md" title="Change details" closeButtonProps={{ "aria-label": "Close", size: 44 }}>
       <SessionForm
         start={draftOf(session)}
         halls={halls.data ?? []}
+        people={people}
         button="Keep"
         isPending={change.isPending}
         error={change.error}
@@ -81,6 +85,7 @@ function Shown({ session, onChange }: { session: Session; onChange: () => void }
   const hallSize = useHallSize(session);
   const [isEditing, setEditing] = useState(false);
   const [isAdding, setAdding] = useState(false);
+  const [isOrdering, setOrdering] = useState(false);
   const watchable = session.videos.filter(({ status, preview_url }) => status !== "uploading" && (preview_url || status !== "failed"));
   const isEmpty = session.videos.length === 0 && session.stats.n_shots === 0;
   const mayAdd = session.can_edit && (isAdding || isEmpty);
@@ -91,7 +96,7 @@ function Shown({ session, onChange }: { session: Session; onChange: () => void }
       tab={nameOf(session)}
       above={facts(session)}
       below={<Goals goals={session.goals} />}
-      menu={session.can_edit && <SessionMenu session={session} onEdit={() => setEditing(true)} onAdd={() => setAdding(true)} />}
+      menu={session.can_edit && <SessionMenu session={session} onEdit={() => setEditing(true)} onAdd={() => setAdding(true)} onOrder={() => setOrdering(true)} />}
     >
       <div className={styles.session}>
         <UploadList sessionId={session.id} />
@@ -116,8 +121,9 @@ function Shown({ session, onChange }: { session: Session; onChange: () => void }
           <VideoNotice key={video.id} video={video} canEdit={session.can_edit} hallSize={hallSize} isNamed={session.videos.length > 1} />
         ))}
         {watchable.length > 0 && <Watch session={{ ...session, videos: watchable }} hallSize={hallSize} />}
-        {session.videos.length === 0 && !isEmpty && <ShotsOnly session={session} />}
+        {session.videos.length === 0 && !isEmpty && <ShotsOnly session={session} onAdd={() => setAdding(true)} />}
       </div>
+      {isOrdering && <OrderSheet session={session} onClose={() => setOrdering(false)} />}
       {isEditing && <EditSheet session={session} onClose={() => setEditing(false)} />}
     </Page>
   );

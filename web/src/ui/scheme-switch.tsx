@@ -1,5 +1,5 @@
 /** Dark, light, or as the device says. */
-import { ActionIcon, Menu, useMantineColorScheme } from "@mantine/core";
+import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
 import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
 
 export const SCHEMES = [
@@ -8,7 +8,8 @@ export const SCHEMES = [
   { value: "light", label: "Light", icon: IconSun },
 ] as const;
 
-export function SchemeSwitch() {
+/** `onChoose` hears what was chosen, to do more than change this device. */
+export function SchemeSwitch({ onChoose }: { onChoose?: (scheme: MantineColorScheme) => void }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const Now = SCHEMES.find(({ value }) => value === colorScheme)?.icon ?? IconDeviceDesktop;
   return (
@@ -24,7 +25,7 @@ export function SchemeSwitch() {
             key={value}
             leftSection={<Icon size={20} stroke={1.75} />}
             rightSection={value === colorScheme ? <IconCheck size={18} aria-label="chosen" /> : null}
-            onClick={() => setColorScheme(value)}
+            onClick={() => (onChoose ?? setColorScheme)(value)}
           >
             {label}
           </Menu.Item>

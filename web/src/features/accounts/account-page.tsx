@@ -11,6 +11,7 @@ import { Problem } from "@/ui/states";
 import { say } from "@/ui/undo";
 import styles from "./account-page.module.css";
 import { useChangeMe, useChangePassword, useSignOut } from "./api";
+import { useChooseLook } from "./use-look";
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -87,13 +88,14 @@ function PasswordForm() {
 }
 
 function SchemePart() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { colorScheme } = useMantineColorScheme();
+  const choose = useChooseLook();
   return (
     <SegmentedControl
       fullWidth
       aria-label="Dark or light"
       value={colorScheme}
-      onChange={(value) => setColorScheme(value as typeof colorScheme)}
+      onChange={(value) => choose(value as typeof colorScheme)}
       data={SCHEMES.map(({ value, label }) => ({ value, label }))}
     />
   );

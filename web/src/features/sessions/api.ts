@@ -39,6 +39,7 @@ export const shotsQuery = (session_id: string, ready: number) =>
     queryKey: ["sessions", session_id, "shots", ready],
     queryFn: () => answer(api.GET("/api/sessions/{session_id}/shots", { params: { path: { session_id } } })),
     placeholderData: keepPreviousData,
+    staleTime: 0,
   });
 
 /** The reading of a video between two moments: balls, tracks, events, play. */
@@ -109,4 +110,26 @@ export function useVideoVerb(verb: VideoVerb, session_id: string) {
     mutationFn: (video_id: string) => act(verb, video_id),
     onSettled: () => queries.invalidateQueries({ queryKey: sessionQuery(session_id).queryKey, exact: true }),
   });
+}
+
+/** Puts a video at another place in its session; the screen shows it there at once. */
+export function useMoveVideo(session_id: string) {
+  const queries = useQueryClient();
+  const { queryKey } = sessionQuery(session_id);
+  return useMutation({
+    mutationFn: ({ video_id, position }: { video_id: string; position: number }) =>
+      answer(api.PATCH("/api/videos/{video_id}", { params: { path: { video_id } }, body: { position } })),
+    onMutate: async ({ video_id, position }) => {
+      await queries.cancelQueries({ queryKey });
+      queries.setQueryData(queryKey, (session) => session && { ...session, videos: placed(session.videos, video_id, position) });
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey }),
+  });
+}
+
+/** The videos with one of them at another place. */
+export function placed<Thing extends { id: string }>(videos: readonly Thing[], id: string, position: number): Thing[] {
+  const others = videos.filter((video) => video.id !== id);
+  const moved = videos.filter((video) => video.id === id);
+  return [...others.slice(0, position), ...moved, ...others.slice(position)];
 }

@@ -4,6 +4,8 @@ import type { NewSession, Session } from "@/lib/api-types";
 export interface Draft {
   kind: "practice" | "match";
   title: string;
+  /** Somebody of my halls; null where the name is all there is. */
+  opponent_id: string | null;
   opponent_name: string;
   race_to: number | null;
   hall_id: string | null;
@@ -11,9 +13,23 @@ export interface Draft {
   goals: string[];
 }
 
+/** Somebody to play against, and a hall we share. */
+export interface Opponent {
+  id: string;
+  name: string;
+  hall: string;
+}
+
+/** The people as a list to choose from: by name, with the hall where two have the same one. */
+export function choicesOf(people: readonly Opponent[]): { label: string; id: string }[] {
+  const isTwice = (name: string) => people.filter((one) => one.name === name).length > 1;
+  const labelled = people.map(({ id, name, hall }) => ({ id, label: isTwice(name) ? `${name} (${hall})` : name }));
+  return labelled.filter(({ label }, at) => labelled.findIndex((other) => other.label === label) === at);
+}
+
 export const MAX_GOALS = 5;
 const KEY = "action-tracker-last-session";
-const EMPTY: Draft = { kind: "practice", title: "", opponent_name: "", race_to: null, hall_id: null, table_id: null, goals: [] };
+const EMPTY: Draft = { kind: "practice", title: "", opponent_id: null, opponent_name: "", race_to: null, hall_id: null, table_id: null, goals: [] };
 
 /** What the last session was, for the next one: kind, place and race; title, opponent and goals are new each time. */
 export function lastDraft(halls: readonly { id: string; tables: readonly { id: string; is_archived: boolean }[] }[], kept = keptText()): Draft {
@@ -52,6 +68,7 @@ export function draftOf(session: Session): Draft {
   return {
     kind: session.kind,
     title: session.title ?? "",
+    opponent_id: session.opponent_id ?? null,
     opponent_name: session.opponent_name ?? "",
     race_to: session.race_to ?? null,
     hall_id: session.hall_id ?? null,
@@ -66,7 +83,8 @@ export function bodyOf(draft: Draft): NewSession {
   return {
     kind: draft.kind,
     title: draft.title.trim() || null,
-    opponent_name: (isMatch && draft.opponent_name.trim()) || null,
+    opponent_id: isMatch ? draft.opponent_id : null,
+    opponent_name: (isMatch && !draft.opponent_id && draft.opponent_name.trim()) || null,
     race_to: isMatch ? draft.race_to : null,
     hall_id: draft.hall_id,
     table_id: draft.table_id,

@@ -1,16 +1,18 @@
 /** What a session is, asked as little as possible: only the kind is needed, the rest is remembered from last time. */
-import { ActionIcon, Button, NumberInput, SegmentedControl, Select, Stack, TextInput } from "@mantine/core";
+import { ActionIcon, Autocomplete, Button, NumberInput, SegmentedControl, Select, Stack, TextInput } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Hall } from "@/lib/api-types";
 import { fieldErrors, sentenceOf } from "@/lib/client";
 import { Problem } from "@/ui/states";
-import { type Draft, MAX_GOALS } from "./draft";
+import { type Draft, MAX_GOALS, type Opponent, choicesOf } from "./draft";
 import styles from "./new-session-form.module.css";
 
 interface SessionFormProps {
   start: Draft;
   halls: readonly Hall[];
+  /** Whom one may have played against, besides anybody by name. */
+  people: readonly Opponent[];
   button: string;
   isPending: boolean;
   error: Error | null;
@@ -75,7 +77,25 @@ function Place({ draft, set, halls }: { draft: Draft; set: Set; halls: readonly 
   );
 }
 
-export function SessionForm({ start, halls, button, isPending, error, onSend }: SessionFormProps) {
+/** Somebody of my halls, found by a few letters, or just a name. */
+function OpponentPick({ draft, set, people, error }: { draft: Draft; set: Set; people: readonly Opponent[]; error?: string }) {
+  const choices = choicesOf(people);
+  const chosen = choices.find(({ id }) => id === draft.opponent_id);
+  return (
+    <Autocomplete
+      label="Opponent"
+      maxLength={80}
+      data={choices.map(({ label }) => label)}
+      value={chosen?.label ?? draft.opponent_name}
+      error={error}
+      inputWrapperOrder={["label", "input", "description", "error"]}
+      description={draft.opponent_id ? "Will see this session." : undefined}
+      onChange={(text) => set({ opponent_name: text, opponent_id: choices.find(({ label }) => label === text)?.id ?? null })}
+    />
+  );
+}
+
+export function SessionForm({ start, halls, people, button, isPending, error, onSend }: SessionFormProps) {
   const [draft, setDraft] = useState(start);
   const set: Set = (part) => setDraft((now) => ({ ...now, ...part }));
   const wrong = fieldErrors(error);
@@ -100,7 +120,7 @@ export function SessionForm({ start, halls, button, isPending, error, onSend }: 
         <TextInput label="Title" placeholder="Tuesday drills" maxLength={120} value={draft.title} error={wrong.title} onChange={(event) => set({ title: event.currentTarget.value })} />
         {draft.kind === "match" && (
           <div className={styles.pair}>
-            <TextInput label="Opponent" maxLength={80} value={draft.opponent_name} error={wrong.opponent_name} onChange={(event) => set({ opponent_name: event.currentTarget.value })} />
+            <OpponentPick draft={draft} set={set} people={people} error={wrong.opponent_name} />
             <NumberInput
               label="Race to"
               min={1}

@@ -1,6 +1,6 @@
 /** What else can be done with a session: change its details, add a video, delete it (and take that back). */
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconDots, IconPencil, IconTrash, IconVideoPlus } from "@tabler/icons-react";
+import { IconArrowsSort, IconDots, IconPencil, IconTrash, IconVideoPlus } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { Session } from "@/lib/api-types";
@@ -13,9 +13,10 @@ interface SessionMenuProps {
   session: Session;
   onEdit: () => void;
   onAdd: () => void;
+  onOrder: () => void;
 }
 
-export function SessionMenu({ session, onEdit, onAdd }: SessionMenuProps) {
+export function SessionMenu({ session, onEdit, onAdd, onOrder }: SessionMenuProps) {
   const navigate = useNavigate();
   const forget = useForgetSession();
   const restore = useRestoreSession();
@@ -50,6 +51,11 @@ export function SessionMenu({ session, onEdit, onAdd }: SessionMenuProps) {
         <Menu.Item leftSection={<IconVideoPlus size={20} />} onClick={onAdd}>
           Add a video
         </Menu.Item>
+        {session.videos.length > 1 && (
+          <Menu.Item leftSection={<IconArrowsSort size={20} />} onClick={onOrder}>
+            Order the videos
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Item color="red" leftSection={<IconTrash size={20} />} onClick={() => void remove()}>
           Delete session, videos and shots

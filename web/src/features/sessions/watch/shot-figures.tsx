@@ -63,11 +63,12 @@ const FACTS: readonly Fact[] = [
   },
 ];
 
-/** Without a shot the frames stay, empty, so that nothing jumps. */
-export function ShotFigures({ shot }: { shot: Shot | undefined }) {
+/** Without a shot the frames stay, empty, so that nothing jumps; `onlyMeasured` leaves out what nobody measured. */
+export function ShotFigures({ shot, onlyMeasured = false }: { shot: Shot | undefined; onlyMeasured?: boolean }) {
+  const facts = onlyMeasured ? FACTS.filter(({ value }) => typeof (shot && value(shot)) === "number") : FACTS;
   return (
     <div className={styles.figures}>
-      {FACTS.map(({ label, unit, digits, value, evidence, meaning }) => {
+      {facts.map(({ label, unit, digits, value, evidence, meaning }) => {
         const measured = shot && value(shot);
         const isKnown = measured !== null && measured !== undefined;
         return (

@@ -7,6 +7,13 @@ import styles from "./shot-list.module.css";
 import { ShotMark } from "./shot-mark";
 import { SURE, shotFacts, shotTitle } from "./shot-words";
 
+/** How sure the machine is; a person's word is not measured. */
+function sureWords({ source, confidence }: Shot): string {
+  if (source === "manual") return "by hand";
+  if (source === "corrected") return "corrected";
+  return confidence < SURE ? `unsure, ${percent(confidence * 100)}` : `${percent(confidence * 100)} sure`;
+}
+
 interface RowProps {
   shot: Shot;
   isHere: boolean;
@@ -44,7 +51,7 @@ const Row = memo(function Row({ shot, isHere, videoName, onShot }: RowProps) {
       <span className={`tabular ${styles.time}`}>
         {clockTime(shot.start_s)}
         <span className={styles.sure} title={videoName ?? undefined}>
-          {isThin ? `unsure, ${percent(shot.confidence * 100)}` : `${percent(shot.confidence * 100)} sure`}
+          {sureWords(shot)}
         </span>
       </span>
     </button>

@@ -1,17 +1,58 @@
-/** The shots of a session that has no video: listed and told, one of them chosen, nothing to play. */
+/** The shots of a session that has no video: counted on the table by where balls fell, listed, one of them told. */
+import { Button } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconVideoPlus } from "@tabler/icons-react";
 import { useState } from "react";
-import type { Session } from "@/lib/api-types";
+import type { Session, Shot } from "@/lib/api-types";
 import { sentenceOf } from "@/lib/client";
+import { count } from "@/lib/format";
+import { TableDrawing } from "@/pool/table-drawing";
+import { isPocketName, pocketsOf } from "@/pool/table-shape";
 import { Problem } from "@/ui/states";
 import { FilterBar } from "./filter-bar";
 import { type Choice, passes } from "./filters";
 import { ShotFigures } from "./shot-figures";
 import { ShotList } from "./shot-list";
 import { shotTitle } from "./shot-words";
+import styles from "./shots-only.module.css";
 import { useShots } from "./use-shots";
-import styles from "./watch.module.css";
 
-export function ShotsOnly({ session }: { session: Session }) {
+const SIZE = { length_m: 2.54, width_m: 1.27 };
+
+/** How many object balls fell into each pocket. */
+export function potsByPocket(shots: readonly Pick<Shot, "pots">[]): Map<string, number> {
+  const fell = new Map<string, number>();
+  for (const { pots } of shots) for (const { pocket, kind } of pots) if (kind !== "cue" && isPocketName(pocket)) fell.set(pocket, (fell.get(pocket) ?? 0) + 1);
+  return fell;
+}
+
+function Pockets({ shots, shot }: { shots: readonly Shot[]; shot: Shot }) {
+  const isWide = useMediaQuery("(min-width: 56em)", true, { getInitialValueInEffect: false });
+  const fell = potsByPocket(shots);
+  const n = [...fell.values()].reduce((sum, each) => sum + each, 0);
+  if (n === 0) return null;
+  const label = `Where ${count(n, "ball")} fell: ${[...fell].map(([pocket, each]) => `${pocket} ${each}`).join(", ")}`;
+  return (
+    <figure className={styles.pockets}>
+      <TableDrawing size={SIZE} orientation={isWide ? "landscape" : "portrait"} balls={[]} label={label} lit={shot.pots.map(({ pocket }) => pocket)}>
+        {(toMm) =>
+          pocketsOf(SIZE).map(({ name, x, y }) => {
+            const inwards = { x: x + (x < 100 ? 190 : x > 2440 ? -190 : 0), y: y + (y < 100 ? 190 : -190) };
+            const at = toMm(inwards.x / 1000, inwards.y / 1000);
+            return (
+              <text key={name} x={at.x} y={at.y} className={styles.n}>
+                {fell.get(name) ?? 0}
+              </text>
+            );
+          })
+        }
+      </TableDrawing>
+      <figcaption className="caption">Balls that fell, by pocket</figcaption>
+    </figure>
+  );
+}
+
+export function ShotsOnly({ session, onAdd }: { session: Session; onAdd: () => void }) {
   const query = useShots(session);
   const [chosen, setChosen] = useState<ReadonlySet<Choice>>(new Set());
   const [here, setHere] = useState<string>();
@@ -21,16 +62,26 @@ export function ShotsOnly({ session }: { session: Session }) {
   if (query.error) return <Problem sentence={sentenceOf(query.error)} onRetry={() => void query.refetch()} />;
   if (!shot) return null;
   return (
-    <div className={styles.watch}>
-      <section className={styles.figures} aria-label="This shot">
-        <p className={styles.shotTitle}>{`${shot.number}. ${shotTitle(shot)}`}</p>
-        <ShotFigures shot={shot} />
-        <p className="soft">This session has no video, so its shots are told but not shown.</p>
-      </section>
+    <div className={styles.session}>
       <section className={styles.shots} aria-label="All shots">
         <FilterBar shots={shots} chosen={chosen} onChange={setChosen} />
         <ShotList shots={listed} n_all={shots.length} here={shot.id} videoNames={new Map()} onShot={({ id }) => setHere(id)} onClear={() => setChosen(new Set())} />
       </section>
+      <aside className={styles.side}>
+        <section className={styles.one} aria-label="This shot">
+          <p className={styles.title}>{`${shot.number}. ${shotTitle(shot)}`}</p>
+          <ShotFigures shot={shot} onlyMeasured />
+        </section>
+        <Pockets shots={listed} shot={shot} />
+        <div className={styles.add}>
+          <p className="soft">No video here: these shots were noted by hand.</p>
+          {session.can_edit && (
+            <Button variant="default" size="sm" leftSection={<IconVideoPlus size={18} />} onClick={onAdd}>
+              Add a video
+            </Button>
+          )}
+        </div>
+      </aside>
     </div>
   );
 }
