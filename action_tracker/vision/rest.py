@@ -82,7 +82,9 @@ def _refresh(scene: Scene, yuv: Yuv) -> Scenery:
     assert scene.ages is not None
     mask = plate.differing(scene.plate, yuv, scene.plate8)
     scenery = sorted_out(mask, yuv, scene.window)
-    same = (cv2.absdiff(yuv, scene.mark).max(axis=2) < STEADY_LEVELS).astype(np.uint8)
+    most = STEADY_LEVELS - 1
+    alike = cv2.inRange(cv2.absdiff(yuv, scene.mark), (0, 0, 0), (most, most, most))
+    same = np.asarray(alike, np.uint8) // 255
     for ball in scene.of(State.REST, State.COVERED, State.MOVING, State.LOST):
         rows, columns, inside = box(scene, ball.x_m, ball.y_m, 1.6)
         same[rows, columns][inside] = 0
