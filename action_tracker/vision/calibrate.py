@@ -14,6 +14,7 @@ from action_tracker.vision import cloth, dragged, outline, pockets
 from action_tracker.vision.cloth import Cloth, Mask, Pixels
 from action_tracker.vision.edges import refined
 from action_tracker.vision.explain import Guess, Shape, explanations, promise
+from action_tracker.vision.sides import settled
 from action_tracker.vision.table_size import resized, sized
 from action_tracker.vision.view import TableView, scaled_camera
 
@@ -25,6 +26,10 @@ CUT_OFF = "The table is cut off by the edge of the picture; show all of it, what
 LEAST_SCORE = 0.13
 CLEAR_SCORE = 0.33
 """Explanations better than this end the search."""
+LIT = 150.0
+"""The brightest things in a picture (0 to 255) are about as bright as this, or it is dark."""
+MOST_GAIN = 5.0
+"""Brighter than this, a dark picture shows only its own noise."""
 AGREED, DRAGGED = 0.9, 0.7
 """Confidence in corners that a person dragged, when the edges seen agree with them and when they do not."""
 CHECK_PX = 1000
@@ -36,6 +41,10 @@ def find_table(bgr: Pixels, size: Table | None = None) -> TableView | None:
 
     `size` is the playing surface when known; else it is taken from the size of the balls, or assumed 9 ft when there are none.
     """
+    gain = _gain(bgr)
+    if gain > 1:
+        found = find_table(np.asarray(cv2.convertScaleAbs(bgr, alpha=gain), np.uint8), size)
+        return found and replace(found, cloth=cloth.dimmed(found.cloth, gain))
     checked = _shrunk(bgr, CHECK_PX)
     small = _shrunk(checked, SEARCH_PX)
     view: TableView | None = None
@@ -47,6 +56,7 @@ def find_table(bgr: Pixels, size: Table | None = None) -> TableView | None:
             break
     if view is None or view.confidence < LEAST_SCORE:
         return None
+    view = settled(checked, view)
     view = replace(view, confidence=1 / (1 + (LEAST_SCORE / view.confidence) ** 2))
     view = replace(view.scaled(bgr.shape[1] / checked.shape[1]), size_px=(bgr.shape[1], bgr.shape[0]))
     view = refined(bgr, view, passes=1)
@@ -83,6 +93,12 @@ def _warnings(view: TableView) -> Iterator[str]:
     outside = (corners[:, 0] < 0) | (corners[:, 1] < 0) | (corners[:, 0] > width) | (corners[:, 1] > height)
     if outside.any() or np.isnan(corners).any():
         yield CUT_OFF
+
+
+def _gain(bgr: Pixels) -> float:
+    """How much brighter a dark picture can be made before what is bright in it is lost; 1 for a picture that is not dark."""
+    brightest = float(np.percentile(bgr[::8, ::8].max(axis=2), 98))
+    return min(LIT / max(brightest, 1.0), MOST_GAIN) if brightest < 0.8 * LIT else 1.0
 
 
 def _shrunk(bgr: Pixels, longer_px: int) -> Pixels:

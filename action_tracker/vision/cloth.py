@@ -64,6 +64,15 @@ def _members(red: Singles, green: Singles, brightness: Singles, cloth: Cloth) ->
     return np.asarray(near & lit).astype(np.uint8)
 
 
+def dimmed(cloth: Cloth, gain: float) -> Cloth:
+    """The colour that `cloth` has in a picture which was made brighter by `gain` to find it."""
+    lifted = cloth.brightness / gain + DARK
+    keep = (cloth.brightness + DARK) / (gain * lifted)
+    red, green = (1 / 3 + (share - 1 / 3) * keep for share in (cloth.red, cloth.green))
+    low, high = max(3.0, cloth.dark_limit / gain), cloth.bright_limit / gain
+    return Cloth(red, green, cloth.brightness / gain, cloth.chroma_spread, low, high)
+
+
 def candidates(bgr: Pixels, most: int = 6) -> Iterator[Cloth]:
     """Colours that cover much smooth area in the picture, the likeliest cloth first; neither hue nor light is assumed."""
     red, green, brightness = chromaticity(np.asarray(cv2.GaussianBlur(bgr, (0, 0), 1.2), np.uint8))

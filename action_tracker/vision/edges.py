@@ -46,7 +46,7 @@ def refined(bgr: Pixels, view: TableView, passes: int = len(REACHES_M)) -> Table
 
 def _held(view: TableView, side: int) -> pose.Sightlines:
     """A side whose edge is not seen stays about where it is believed to be, as far as that is inside the picture."""
-    corners = pose.outline_m(view.table, view.cushion_m)
+    corners = pose.outline_m(view.table, view.cushion_m, view.wood_m)
     start, end = corners[side], corners[(side + 1) % 4]
     places = start + np.linspace(0.1, 0.9, FEW)[:, None] * (end - start)
     pixels = view.camera.project(places)
@@ -63,7 +63,7 @@ def _normal(view: TableView, start: Floats, end: Floats) -> Floats:
 
 def find_edges(bgr: Pixels, view: TableView, reach_m: float) -> list[pose.Sightlines]:
     """Per side (H0-F0, F0-F4, F4-H4, H4-H0) where the cloth was seen to end, within `reach_m` of where it should."""
-    corners = pose.outline_m(view.table, view.cushion_m)
+    corners = pose.outline_m(view.table, view.cushion_m, view.wood_m)
     return [_side(bgr, view, corners[i], corners[(i + 1) % 4], reach_m) for i in range(4)]
 
 

@@ -27,11 +27,11 @@ class Pose:
     misfit: float
 
 
-def outline_m(table: Table, cushion_m: float = CUSHION_WIDTH_M) -> Floats:
+def outline_m(table: Table, cushion_m: float = CUSHION_WIDTH_M, wood_m: float = WOOD_HEIGHT_M) -> Floats:
     """World corners `(4, 3)` of the cloth's outline (where it meets the wood on top of the cushions): H0, F0, F4, H4."""
     low, length, width = -cushion_m, table.length_m + cushion_m, table.width_m + cushion_m
     flat = np.array([[low, low], [length, low], [length, width], [low, width]])
-    return np.column_stack([flat, np.full(4, WOOD_HEIGHT_M if cushion_m > 0 else NOSE_HEIGHT_M)])
+    return np.column_stack([flat, np.full(4, wood_m if cushion_m > 0 else NOSE_HEIGHT_M)])
 
 
 def solve(corners_px: Floats, points_m: Floats, *, size_px: tuple[int, int], stretch: float = 1.0) -> Pose | None:

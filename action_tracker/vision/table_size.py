@@ -94,7 +94,7 @@ def _likeliest(bgr: Pixels, view: TableView, stretches: tuple[float, ...]) -> tu
 
 def _shaped(view: TableView, stretches: tuple[float, ...]) -> Iterator[TableView]:
     """The same outline explained by pixels of other shapes, where a camera can be found for them."""
-    points = pose.outline_m(view.table, view.cushion_m)
+    points = pose.outline_m(view.table, view.cushion_m, view.wood_m)
     for stretch in stretches:
         if stretch == view.camera.stretch:
             yield view

@@ -10,7 +10,7 @@ from action_tracker.pool.table import CUSHION_WIDTH_M, Table
 from action_tracker.pool.track import Floats
 from action_tracker.vision.camera import Camera
 from action_tracker.vision.cloth import Cloth, Mask, Pixels
-from action_tracker.vision.pose import outline_m
+from action_tracker.vision.pose import WOOD_HEIGHT_M, outline_m
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,7 +18,7 @@ class TableView:
     """A table found in a picture of `size_px` (width, height).
 
     `cloth` is its colour, `confidence` 0 to 1, `size_known` whether the size was given or measured rather than assumed,
-    `cushion_m` the cushions' width as fitted, `warnings` sentences for the person who filmed.
+    `cushion_m` the cushions' width and `wood_m` the height of their upper edge as fitted, `warnings` sentences for the person who filmed.
     """
 
     camera: Camera
@@ -28,12 +28,13 @@ class TableView:
     confidence: float
     size_known: bool = False
     cushion_m: float = CUSHION_WIDTH_M
+    wood_m: float = WOOD_HEIGHT_M
     warnings: tuple[str, ...] = ()
 
     @property
     def outline_px(self) -> Floats:
         """Where the cloth meets the wood, corners `(4, 2)` in pixels: outside H0, F0, F4, H4."""
-        return self.camera.project(outline_m(self.table, self.cushion_m))
+        return self.camera.project(outline_m(self.table, self.cushion_m, self.wood_m))
 
     @property
     def corners_px(self) -> Corners:
