@@ -87,6 +87,7 @@ def table_from_corners(bgr: Pixels, corners_px: Corners, size: Table | None = No
 
 
 def _warnings(view: TableView) -> Iterator[str]:
+    yield from view.warnings
     if not view.size_known:
         yield SIZE_ASSUMED
     corners, (width, height) = np.array(view.corners_px), view.size_px

@@ -1,11 +1,12 @@
 """How large is the table, and are the pixels square? The balls on it are round and all of one size: they are the ruler."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from action_tracker.pool.table import SIZES, Table
+from action_tracker.pool.track import Floats
 from action_tracker.vision import pose
 from action_tracker.vision.candidates import Candidate, candidates
 from action_tracker.vision.classify import judge
@@ -16,13 +17,23 @@ from action_tracker.vision.rims import Rim, rims
 from action_tracker.vision.view import TableView, close_up
 
 WORK_RADIUS_PX = 13.0
-BLOOM = 1.01
-"""Balls look this much larger than they are: their rims glow and blur."""
-SAME = 0.055
-"""A usual size is taken when the measured one is no farther from it (in the logarithm)."""
+SEEN_LARGER = 1.04
+"""The network takes balls for this much larger than they are; measured where the size is known."""
+FOLLOWS = 0.6
+"""The network tells only this part of how much larger than expected a ball is."""
+LOOKS = 3
+RIM_ERROR, NETWORK_ERROR = 0.025, 0.04
+"""Errors (standard deviations of the logarithm) of a size told by many rims or by the network, alike for all balls of a picture.
+
+A lamp to one side casts shadows that rims shake off better than the network does.
+"""
+ODD_SIZE = 3.0
+"""A measured size so many errors away from every usual one is believed as it is."""
 LEAST_RIMS, MANY_RIMS = 2, 4
-RARE = {"8ft-pro": 0.02}
-"""Sizes that are less usual must fit better by this much."""
+COMMON = {"9ft": 0.35, "7ft": 0.3, "8ft": 0.25, "8ft-pro": 0.1}
+"""How often tables of the usual sizes are met."""
+SURE = 0.8
+"""A size less probable than this is said to be unsure."""
 SNOOKER_M = 3.1
 """No pool table is longer than 9 ft; what seems to be is measured badly, unless it is as long as a snooker table."""
 TRIED_M = (2.54, 2.235, 1.98, 1.75)
@@ -31,8 +42,19 @@ STRETCHES = (1.0, 9 / 16, 3 / 4, 4 / 3, 16 / 9)
 """Pixel shapes of pictures that were squeezed or widened into a square."""
 SQUARE = 0.02
 """Only pictures as wide as high within this share may have been squeezed: that is what is done to photos for data sets."""
+SIZE_UNSURE = "The table's size could not be told for certain from its balls; say which size it is for right distances."
+NO_BALL = 0.3
+"""Only places that are surely balls tell a size: their probability of being none is below this."""
 LEAST_SIGNS = 0.8
 """Balls seen (probabilities, summed) below which nothing can be measured on them."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The logarithm of the table's length in metres (or of a ratio) as measured, and its standard error."""
+
+    length_log: float
+    error: float
 
 
 def sized(bgr: Pixels, view: TableView) -> TableView:
@@ -51,9 +73,26 @@ def sized(bgr: Pixels, view: TableView) -> TableView:
     if square:
         view = _rounded(bgr, view, found)
         found = rims(*_prepared(bgr, view))
-    if len(found) < LEAST_RIMS:
+    return _by_balls(bgr, view)
+
+
+def _by_balls(bgr: Pixels, view: TableView) -> TableView:
+    """`view` with the size that its balls most probably tell; measured again with each better guess, for balls far from the size expected are judged badly."""
+    told: Measured | None = None
+    tried = view
+    for _ in range(LOOKS):
+        seen = measured(*_prepared(bgr, tried), tried)
+        if seen is None:
+            break
+        told = seen
+        length_m = float(np.clip(np.exp(seen.length_log), 1.2, 3.8))
+        tried = resized(view, Table(length_m, length_m / 2))
+    if told is None:
         return replace(view, size_known=True)
-    return refined(bgr, resized(view, size_from(found, view)), passes=2)
+    table, chance = likeliest_size(told)
+    unsure = (SIZE_UNSURE,) if chance < SURE else ()
+    view = refined(bgr, resized(view, table), passes=2)
+    return replace(view, warnings=(*view.warnings, *unsure), confidence=view.confidence * (0.8 + 0.2 * chance))
 
 
 def _rounded(bgr: Pixels, view: TableView, found: list[Rim]) -> TableView:
@@ -104,18 +143,49 @@ def _shaped(view: TableView, stretches: tuple[float, ...]) -> Iterator[TableView
             yield replace(view, camera=found.camera)
 
 
-def size_from(found: list[Rim], view: TableView) -> Table:
-    """The table's size that makes the balls 57.15 mm large; a usual one when near."""
-    across = np.array([rim.across_px / rim.expected_px for rim in found]) / view.camera.stretch
-    down = np.array([rim.down_px / rim.expected_px for rim in found])
-    larger = np.exp(np.median(0.7 * np.log(across) + 0.3 * np.log(down))) / BLOOM
-    length_m = view.table.length_m / float(larger)
-    length_m = length_m if length_m > SNOOKER_M else min(length_m, SIZES["9ft"].length_m)
-    nearest = min(SIZES, key=lambda name: abs(np.log(SIZES[name].length_m / length_m)) + RARE.get(name, 0.0))
-    if abs(np.log(SIZES[nearest].length_m / length_m)) < SAME:
-        return SIZES[nearest]
-    length_m = float(np.clip(length_m, 1.2, 3.8))
-    return Table(length_m, length_m / 2)
+def measured(prepared: Scene, found: list[Candidate], view: TableView) -> Measured | None:
+    """What rims and the network say of the size of balls; None when there are too few of both."""
+    stretch = view.camera.stretch
+    round_ones = rims(prepared, found)
+    places = np.array([[one.x_px, one.y_px, one.radius_px] for one in found[:40]]).reshape(-1, 3)
+    said = judge(prepared.bgr, places, stretch)
+    ball = said.kinds[:, 0] < NO_BALL
+    told = [
+        _pooled(np.log([rim.round_px / rim.expected_px for rim in round_ones]), RIM_ERROR),
+        _pooled((said.offsets[ball, 2] - np.log(SEEN_LARGER)) / FOLLOWS, NETWORK_ERROR),
+    ]
+    known = [one for one in told if one is not None]
+    if not known:
+        return None
+    weights = np.array([1 / one.error**2 for one in known])
+    larger = float(weights @ [one.length_log for one in known] / weights.sum())
+    return Measured(float(np.log(view.table.length_m)) - larger, float(1 / np.sqrt(weights.sum())))
+
+
+def _pooled(larger_log: Floats, least_error: float) -> Measured | None:
+    """The median of what the balls say and its error, larger when they disagree; None when fewer than two say anything.
+
+    What spoils one ball's size, a shadow or a neighbour, spoils others' alike: many balls do not make it small.
+    """
+    if len(larger_log) < LEAST_RIMS:
+        return None
+    middle = float(np.median(larger_log))
+    scatter = max(1.48 * float(np.median(np.abs(larger_log - middle))), 0.02)
+    return Measured(middle, float(np.hypot(least_error, 0.7 * scatter)))
+
+
+def likeliest_size(seen: Measured) -> tuple[Table, float]:
+    """The usual size that a measured one most probably is, and that probability; the measured one when it is like none."""
+    miss = {name: (np.log(SIZES[name].length_m) - seen.length_log) / seen.error for name in SIZES}
+    length_m = float(np.exp(seen.length_log))
+    if min(abs(one) for one in miss.values()) > ODD_SIZE:
+        if SIZES["9ft"].length_m < length_m < SNOOKER_M:
+            return SIZES["9ft"], 0.5
+        length_m = float(np.clip(length_m, 1.2, 3.8))
+        return Table(length_m, length_m / 2), 0.5
+    chances = {name: COMMON[name] * float(np.exp(-0.5 * one**2)) for name, one in miss.items()}
+    best = max(chances, key=lambda name: chances[name])
+    return SIZES[best], chances[best] / sum(chances.values())
 
 
 def resized(view: TableView, table: Table) -> TableView:
