@@ -36,6 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     analyze.add_argument("--table-size", help="9ft, 8ft, 7ft or LxW in metres; found by itself when left out")
     analyze.add_argument("--progress", action="store_true", help="say on stderr how far it is")
     analyze.set_defaults(run=_analyze)
+    markers = commands.add_parser("markers", help="make the marker pads to print and lay on two rails, as a PDF")
+    markers.add_argument("--out", type=Path, required=True, help="the PDF file to write")
+    markers.set_defaults(run=_markers)
     _add_service(commands)
     return parser
 
@@ -69,6 +72,12 @@ def _analyze(options: argparse.Namespace) -> None:
     from action_tracker import pipeline
 
     pipeline.write_reading(options.video, options.out, table_size=options.table_size, progress=options.progress)
+
+
+def _markers(options: argparse.Namespace) -> None:
+    from action_tracker import pipeline
+
+    pipeline.write_markers(options.out)
 
 
 def _up(_: argparse.Namespace) -> None:

@@ -22,7 +22,7 @@ from action_tracker.video.ahead import ahead
 from action_tracker.video.errors import NoFrames
 from action_tracker.video.frames import Header
 from action_tracker.vision import carry as kept_scene
-from action_tracker.vision import follow, grade, story
+from action_tracker.vision import follow, grade, marker_pages, story
 from action_tracker.vision import look as looking
 from action_tracker.vision.standpoint import Standpoint, found, shown, watched
 from action_tracker.vision.view import TableView
@@ -144,7 +144,8 @@ def finish(path: Path, plan: Plan, pieces: Sequence[bytes]) -> Reading:  # noqa:
     header, view = plan.header, plan.view
     length_s = seen.last_s + _frame_s(header, seen)
     video = VideoFacts(header.width, header.height, seen.n_frames / max(length_s, 1e-6), length_s, plan.sha256)
-    table = SeenTable(plan.standpoint.corners_px or view.corners_px, view.table, view.confidence)
+    corners_px = plan.standpoint.corners_px or view.corners_px
+    table = SeenTable(corners_px, view.table, view.confidence, view.head_known)
     account = find.account(seen.tracks, seen.balls, view.table, seen.last_s)
     read = Reading(video, table, seen.balls, seen.tracks, account, grade.quality(header, view, seen))
     return head.from_the_head(read)
@@ -220,3 +221,8 @@ def write_look(image: Path, out: Path, *, mask: Path | None = None, table_size: 
     if mask is not None:
         _write(mask, cv2.imencode(".png", seen.mask(bgr))[1].tobytes())
     _write(out, json.dumps(looking.to_json(seen)).encode())
+
+
+def write_markers(out: Path) -> None:
+    """Write the marker pads to print (see `vision.markers`) as a PDF to `out`."""
+    _write(out, marker_pages.pdf())

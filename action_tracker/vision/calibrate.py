@@ -10,13 +10,13 @@ import numpy as np
 from action_tracker.pool.reading import Corners
 from action_tracker.pool.table import SIZES, Table
 from action_tracker.pool.track import Floats
-from action_tracker.vision import cloth, dragged, outline, pockets
+from action_tracker.vision import cloth, dragged, markers, outline, pockets
 from action_tracker.vision.cloth import Cloth, Mask, Pixels
 from action_tracker.vision.edges import refined
 from action_tracker.vision.explain import Guess, Shape, explanations, promise
 from action_tracker.vision.sides import settled
 from action_tracker.vision.table_size import resized, sized
-from action_tracker.vision.view import TableView, scaled_camera
+from action_tracker.vision.view import TableView, half_turned, scaled_camera
 
 SEARCH_PX = 440
 """The longer side of the picture in which the table is searched for."""
@@ -39,11 +39,41 @@ CHECK_PX = 1000
 def find_table(bgr: Pixels, size: Table | None = None) -> TableView | None:
     """The table in a picture `(h, w, 3)`, or None when there is none that could be read.
 
-    `size` is the playing surface when known; else it is taken from the size of the balls, or assumed 9 ft when there are none.
+    `size` is the playing surface when known; else it is taken from printed markers (`vision.markers`) or from the size of
+    the balls, or assumed 9 ft when there are neither.
     """
+    view, pads = _found(bgr, size), markers.seen(bgr)
+    if not pads:
+        return view
+    if view is None:
+        return _by_pads(bgr, pads, size)
+    told = markers.measured(view, pads, size_told=size is not None)
+    return _told_anew(bgr, told) if told.head_known else view
+
+
+def _by_pads(bgr: Pixels, pads: list[markers.Marker], size: Table | None) -> TableView | None:
+    """The table between two pads, for cloths that cannot be told from what is around them."""
+    size_px = (bgr.shape[1], bgr.shape[0])
+    solved = markers.camera_of(pads, size_px, size)
+    if solved is None:
+        return None
+    camera, table = solved
+    bed = np.array(TableView(camera, table, cloth.UNKNOWN, size_px, AGREED).corners_px)
+    view = TableView(camera, table, dragged.cloth_inside(bgr, bed), size_px, AGREED, size_known=True, head_known=True)
+    return _told_anew(bgr, view)
+
+
+def _told_anew(bgr: Pixels, view: TableView) -> TableView:
+    """A view of which markers told more: sharpened, and warned about only for what they left open."""
+    view = replace(refined(bgr, view, passes=1), warnings=())
+    return replace(view, warnings=tuple(_warnings(view)))
+
+
+def _found(bgr: Pixels, size: Table | None) -> TableView | None:
+    """The table by its cloth, cushions, pockets and balls."""
     gain = _gain(bgr)
     if gain > 1:
-        found = find_table(np.asarray(cv2.convertScaleAbs(bgr, alpha=gain), np.uint8), size)
+        found = _found(np.asarray(cv2.convertScaleAbs(bgr, alpha=gain), np.uint8), size)
         return found and replace(found, cloth=cloth.dimmed(found.cloth, gain))
     checked = _shrunk(bgr, CHECK_PX)
     small = _shrunk(checked, SEARCH_PX)
@@ -186,15 +216,3 @@ def _overlap(a: Mask, b: Mask) -> float:
 def with_head_near(view: TableView) -> TableView:
     """The same view with the end nearer the camera as its head: nothing else is known about which end is which."""
     return view if view.camera.place_m[0] <= view.table.length_m / 2 else half_turned(view)
-
-
-def half_turned(view: TableView) -> TableView:
-    """The same view with head and foot exchanged."""
-    turn = np.diag([-1.0, -1.0, 1.0])
-    shift = np.array([view.table.length_m, view.table.width_m, 0.0])
-    camera = replace(
-        view.camera,
-        rotation=view.camera.rotation @ turn,
-        translation=view.camera.translation + view.camera.rotation @ shift,
-    )
-    return replace(view, camera=camera)

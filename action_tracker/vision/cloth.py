@@ -28,6 +28,10 @@ class Cloth:
     bright_limit: float
 
 
+UNKNOWN = Cloth(1 / 3, 1 / 3, 100.0, 0.03, 5.0, 250.0)
+"""A cloth of which nothing is known."""
+
+
 def chromaticity(bgr: Pixels) -> tuple[Singles, Singles, Singles]:
     """Shares of red and green `(h, w)` and mean brightness `(h, w)`; shares stay the same when a surface is only shaded."""
     lifted = bgr.astype(np.float32) + np.float32(DARK)

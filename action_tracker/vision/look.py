@@ -70,7 +70,7 @@ def to_json(seen: Look) -> dict[str, Any]:
             "corners_px": [[round(x, 2), round(y, 2)] for x, y in view.corners_px],
             "length_m": round(view.table.length_m, 4),
             "width_m": round(view.table.width_m, 4),
-            "head_known": False,
+            "head_known": view.head_known,
             "size_known": view.size_known,
             "confidence": round(view.confidence, 3),
         },

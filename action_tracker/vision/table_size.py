@@ -77,7 +77,7 @@ def sized(bgr: Pixels, view: TableView) -> TableView:
 
 
 def _by_balls(bgr: Pixels, view: TableView) -> TableView:
-    """`view` with the size that its balls most probably tell; measured again with each better guess, for balls far from the size expected are judged badly."""
+    """`view` with the size that its balls most probably tell; measured again with each better guess: far ones are judged badly."""
     told: Measured | None = None
     tried = view
     for _ in range(LOOKS):

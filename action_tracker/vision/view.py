@@ -18,7 +18,8 @@ class TableView:
     """A table found in a picture of `size_px` (width, height).
 
     `cloth` is its colour, `confidence` 0 to 1, `size_known` whether the size was given or measured rather than assumed,
-    `cushion_m` the cushions' width and `wood_m` the height of their upper edge as fitted, `warnings` sentences for the person who filmed.
+    `cushion_m` the cushions' width and `wood_m` the height of their upper edge as fitted,
+    `head_known` whether something told which end is the head, `warnings` sentences for the person who filmed.
     """
 
     camera: Camera
@@ -29,6 +30,7 @@ class TableView:
     size_known: bool = False
     cushion_m: float = CUSHION_WIDTH_M
     wood_m: float = WOOD_HEIGHT_M
+    head_known: bool = False
     warnings: tuple[str, ...] = ()
 
     @property
@@ -95,3 +97,15 @@ def scaled_camera(camera: Camera, scale: float) -> Camera:
     """The same camera when its picture is made `scale` times as large."""
     centre = (camera.centre_px[0] * scale, camera.centre_px[1] * scale)
     return replace(camera, focal_px=camera.focal_px * scale, centre_px=centre)
+
+
+def half_turned(view: TableView) -> TableView:
+    """The same view with head and foot exchanged."""
+    turn = np.diag([-1.0, -1.0, 1.0])
+    shift = np.array([view.table.length_m, view.table.width_m, 0.0])
+    camera = replace(
+        view.camera,
+        rotation=view.camera.rotation @ turn,
+        translation=view.camera.translation + view.camera.rotation @ shift,
+    )
+    return replace(view, camera=camera)
