@@ -70,11 +70,15 @@ def _told_anew(bgr: Pixels, view: TableView) -> TableView:
 
 
 def _found(bgr: Pixels, size: Table | None) -> TableView | None:
-    """The table by its cloth, cushions, pockets and balls."""
+    """The table by its cloth, cushions, pockets and balls; a dark picture is brightened first."""
     gain = _gain(bgr)
-    if gain > 1:
-        found = _found(np.asarray(cv2.convertScaleAbs(bgr, alpha=gain), np.uint8), size)
-        return found and replace(found, cloth=cloth.dimmed(found.cloth, gain))
+    if gain <= 1:
+        return _found_lit(bgr, size)
+    found = _found_lit(np.asarray(cv2.convertScaleAbs(bgr, alpha=gain), np.uint8), size)
+    return found and replace(found, cloth=cloth.dimmed(found.cloth, gain))
+
+
+def _found_lit(bgr: Pixels, size: Table | None) -> TableView | None:
     checked = _shrunk(bgr, CHECK_PX)
     small = _shrunk(checked, SEARCH_PX)
     view: TableView | None = None

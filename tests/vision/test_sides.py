@@ -58,3 +58,7 @@ def test_a_dark_picture_is_read_like_a_bright_one() -> None:
     assert found is not None
     assert _off_px(found, bright) < 3
     assert found.cloth.brightness < 0.5 * bright.cloth.brightness
+
+
+def test_a_black_picture_shows_no_table() -> None:
+    assert find_table(np.zeros((180, 320, 3), np.uint8)) is None
