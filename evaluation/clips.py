@@ -77,7 +77,7 @@ def nineball(keep: Path | None) -> bool:
     score = scored([pot.t_s for pot in pots], truth["pots_s"])
     print(f"  told: {' '.join(f'{pot.t_s:.2f}' for pot in pots)}; truth: {truth['pots_s']}")
     for moment, count in truth["object_balls_at_s"].items():
-        print(f"  object balls at {moment} s: {_on_table(reading, float(moment))}; truth: {count}")
+        print(f"  object balls at {moment} s: {on_table(reading, float(moment))}; truth: {count}")
     print(
         f"nineball: {score.found} of {score.wanted} pots (floor {LEAST_POTS}), {score.false} false (ceiling {MOST_FALSE_POTS})"
     )
@@ -102,7 +102,8 @@ def scored(told_s: Sequence[float], truth_s: Sequence[float]) -> Score:
     return Score(found, len(truth_s), len(left))
 
 
-def _on_table(reading: Reading, t_s: float) -> int:
+def on_table(reading: Reading, t_s: float) -> int:
+    """How many object balls are told of at one moment."""
     cues = {ball.id for ball in reading.balls if ball.kind is Kind.CUE}
     return len({track.ball for track in reading.tracks if track.ball not in cues and track.at(t_s) is not None})
 

@@ -19,6 +19,14 @@ PAUSE_S = 0.3
 STILL_THERE_S = 0.2
 NOISE_TIMES = 4.0
 """What stirs goes this many times farther than single places scatter."""
+BACK_S = 0.2
+"""So much of a ball's way out from behind somebody is traced back to where it lay."""
+ROLLS_M_S = 0.15
+ASIDE_M, ASIDE_SHARE = 0.02, 0.06
+"""By how much that line may miss the place: the error of a place, and of a direction for every metre of the way."""
+
+Home = tuple[float, float, float]
+"""When a ball was last seen before it was covered, and where: time in seconds, place in metres."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,13 +82,42 @@ def _of_track(track: Track, last_s: float) -> list[Motion]:
     """Motion within each stretch in which the ball is in view: a place changed behind somebody's back is no motion seen."""
     found = []
     noise = noise_m(track)
+    home: Home | None = None
     for first, last in _in_view(track):
-        part = _part(track, first, last)
+        seen = _part(track, first, last)
         ends = last == len(track.t_s) - 1 and track.t_s[-1] < last_s - STILL_THERE_S
+        whole = _from_behind(seen, home) if home else None
+        part = whole or seen
         smooth = smoothed(part)
         for a, b in _merged(_stirring(part.t_s, smooth, noise), part.t_s):
-            found.append(_motion(part, (a, _to_home(part.t_s, smooth, b, noise)), ends_gone=ends, emerges=first > 0))
+            stretch = (a, _to_home(part.t_s, smooth, b, noise))
+            found.append(_motion(part, stretch, ends_gone=ends, emerges=first > 0 and whole is None))
+        home = float(seen.t_s[-1]), float(seen.x_m[-1]), float(seen.y_m[-1])
     return found
+
+
+def _from_behind(part: Track, home: Home) -> Track | None:
+    """`part` with the moment before it at which the ball left its place `home`, when its way leads back there; else None.
+
+    A cue or an arm covers the cue ball as it is struck; the ball comes out rolling, and its line and speed tell when it left.
+    """
+    soon = part.t_s < part.t_s[0] + BACK_S
+    if soon.sum() < 3:
+        return None
+    t = part.t_s[soon] - part.t_s[0]
+    (vx, x0), (vy, y0) = np.polyfit(t, part.x_m[soon], 1), np.polyfit(t, part.y_m[soon], 1)
+    speed = float(np.hypot(vx, vy))
+    back = np.array([x0 - home[1], y0 - home[2]])
+    ahead = float(back @ [vx, vy]) / max(speed, 1e-6)
+    aside = abs(float(back[0] * vy - back[1] * vx)) / max(speed, 1e-6)
+    left_s = float(part.t_s[0]) - ahead / max(speed, 1e-6)
+    if speed < ROLLS_M_S or ahead < 0 or aside > ASIDE_M + ASIDE_SHARE * ahead or left_s < home[0] - LOOK_S:
+        return None
+    left_s = min(max(left_s, home[0]), float(part.t_s[0]) - 1e-3)
+    columns = [
+        np.insert(old, 0, new) for old, new in zip((part.t_s, part.x_m, part.y_m), (left_s, *home[1:]), strict=True)
+    ]
+    return Track(part.ball, columns[0], columns[1], columns[2])
 
 
 def _in_view(track: Track) -> list[tuple[int, int]]:

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from action_tracker.pool.table import BALL_RADIUS_M, Pocket, Table
 from action_tracker.pool.track import Floats, Track
+
+Indices = NDArray[np.intp]
 
 BRINK_M = 0.12
 """A ball last seen so near the middle of a mouth had nowhere else to go."""
@@ -16,6 +19,12 @@ EASY_ROLL = 1 / (2 * 0.006 * 9.81)
 LONGEST_FALL_S = 1.0
 STILL_THERE_S = 0.2
 SURE, LIKELY, GUESSED = 0.95, 0.75, 0.4
+UNSURE = 0.5
+"""Confidence of a fall that was guessed from the ball's way alone."""
+FAR_M, AIM_ERROR = 0.6, 0.03
+"""From how far, in metres, and with what error of its direction in radians a ball's way tells that it falls."""
+INSIDE_M = 0.02
+"""A ball whose middle is so far beyond the nose line, in the throat of a pocket, has fallen even where it can still be seen."""
 
 
 @dataclass(frozen=True)
@@ -30,17 +39,29 @@ class Fall:
 
 
 def falls(tracks: Sequence[Track], table: Table, last_s: float) -> list[Fall]:
-    """Every track that ended before the video did, as a fall into the pocket it led to, in order of time."""
-    ended = [track for track in tracks if track.t_s[-1] < last_s - STILL_THERE_S]
-    found = [_fall(track, table) for track in ended]
+    """Every ball that was not seen any more when the video ended, as a fall into the pocket its way led to, in order of time."""
+    ended = [track for track in tracks if _last_seen_s(track) < last_s - STILL_THERE_S]
+    found = [_fall(track, table, is_there=track.t_s[-1] >= last_s - STILL_THERE_S) for track in ended]
     return sorted((fall for fall in found if fall is not None), key=lambda fall: fall.t_s)
 
 
-def _fall(track: Track, table: Table) -> Fall | None:
-    """None for a ball that vanished from where it lay, or whose way led to no pocket: it was taken away, or was none."""
+def _last_seen_s(track: Track) -> float:
+    seen = track.t_s if track.visible is None else track.t_s[track.visible]
+    return float(seen[-1]) if len(seen) else float(track.t_s[-1])
+
+
+def _fall(track: Track, table: Table, *, is_there: bool) -> Fall | None:
+    """None for a ball that vanished from where it lay, or whose way led to no pocket: it was taken away, or was none.
+
+    `is_there`: as far as anybody knows it is still on the table, out of view. It rolled behind somebody who has not moved
+    away since; only when it was bound for the middle of a pocket is it believed, with doubt, to have fallen.
+    """
     seen = np.flatnonzero(np.ones(len(track.t_s), bool) if track.visible is None else track.visible)
     last = int(seen[-1]) if len(seen) else len(track.t_s) - 1
     place = np.array([track.x_m[last], track.y_m[last]])
+    inside = _seen_inside(track, seen, table)
+    if inside is not None:
+        return inside
     velocity = _last_velocity(track, last)
     speed = float(np.linalg.norm(velocity))
     covered = last < len(track.t_s) - 1
@@ -49,12 +70,31 @@ def _fall(track: Track, table: Table) -> Fall | None:
     seconds = min(distance / speed, LONGEST_FALL_S) if speed > RESTS_M_S else 0.0
     if speed <= RESTS_M_S or distance > BRINK_M + EASY_ROLL * speed**2:
         return None
+    if is_there:
+        is_bound = distance < FAR_M and aside + AIM_ERROR * distance < pocket.mouth_m / 2
+        return Fall(track.ball, pocket.name, float(track.t_s[last]) + seconds, UNSURE, moved=True) if is_bound else None
     confidence = _confidence(distance, aside, speed, pocket)
     if confidence <= GUESSED:
         return None
     if covered:
         confidence = min(0.8 * confidence, LIKELY)
     return Fall(track.ball, pocket.name, float(track.t_s[last]) + seconds, confidence, speed > RESTS_M_S)
+
+
+def _seen_inside(track: Track, seen: Indices, table: Table) -> Fall | None:
+    """The fall of a ball that was last seen in the throat of a pocket, from when it got there; it may have come to rest there."""
+    beyond = np.max([-track.x_m, track.x_m - table.length_m, -track.y_m, track.y_m - table.width_m], axis=0)[seen]
+    if len(seen) == 0 or beyond[-1] < INSIDE_M:
+        return None
+    last = seen[-1]
+    pocket = min(table.pockets, key=lambda p: float(np.hypot(p.x_m - track.x_m[last], p.y_m - track.y_m[last])))
+    if np.hypot(pocket.x_m - track.x_m[last], pocket.y_m - track.y_m[last]) > pocket.mouth_m:
+        return None
+    outside = np.flatnonzero(beyond < INSIDE_M)
+    if len(outside) == 0:
+        return None
+    entered = seen[outside[-1] + 1]
+    return Fall(track.ball, pocket.name, float(track.t_s[entered]), SURE, moved=True)
 
 
 def _last_velocity(track: Track, last: int) -> Floats:

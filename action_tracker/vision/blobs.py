@@ -25,6 +25,8 @@ PAIR_FILL = 1.25
 """Above this a thing may be two balls, one partly behind the other."""
 STREAK = 2.2
 """A thing so much longer than wide may be one ball, blurred by its speed."""
+SHORT_STREAK = 1.5
+"""So may one that is a little longer than wide, when its area is no more than that of a streak of its length."""
 INTRUDER_DISCS = 4.0
 """A thing that is larger than so many balls and reaches over the table's edge is a hand, a cue or a person."""
 
@@ -171,7 +173,8 @@ def _balls_in(part: Bools, thing: _Thing, pixels: Yuv, window: Window) -> list[B
         _blob(centre, (fill, thing.number, 1.0, True), _colour_at(centre - corner, pixels, 0.6 * radius), window)
         for centre in parts
     ]
-    if fill >= MOST_FILL and stretch <= STREAK:
+    is_streak = stretch > STREAK or (stretch > SHORT_STREAK and fill < 1.5 * stretch)
+    if fill >= MOST_FILL and not is_streak:
         return pieces
     facts = (fill, thing.number, stretch, False)
     return [_blob(thing.middle, facts, pixels[part].mean(axis=0), window), *pieces]

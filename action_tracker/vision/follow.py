@@ -1,15 +1,17 @@
 """Follows every ball through a video, frame by frame, with a state that can be kept and taken up again."""
 
+from collections.abc import Collection
+
 import cv2
 import numpy as np
 
-from action_tracker.pool.table import BALL_DIAMETER_M
+from action_tracker.pool.table import BALL_DIAMETER_M, BALL_RADIUS_M
 from action_tracker.video.frames import Frame
 from action_tracker.vision import light, plate, rest
 from action_tracker.vision.blobs import Blob, Scenery, sorted_out
 from action_tracker.vision.cloth import Mask
 from action_tracker.vision.held import Held, State, is_still, see, settle, start
-from action_tracker.vision.match import LONGEST_SEARCH_S, Instant, matched, unclaimed
+from action_tracker.vision.match import LONGEST_SEARCH_S, Instant, is_quiet, matched, may_be_struck, unclaimed
 from action_tracker.vision.newcomers import meet, moving_only
 from action_tracker.vision.pockets_seen import falls, lies_in
 from action_tracker.vision.scene import Scene, box, is_unchanged, remember, share
@@ -89,8 +91,8 @@ def _track(scene: Scene, yuv: Yuv) -> None:
         return
     restless = _without_resting(scene, yuv, mask)
     scenery = sorted_out(mask, yuv, scene.window)
-    restless = [ball for ball in restless if not _stands_before(scene, ball, scenery)]
     filled = {ball.id for ball in restless if share(scene, mask, ball) > STILL_FILLED}
+    restless = [ball for ball in restless if not _stands_before(scene, ball, scenery, filled)]
     movers = [*scene.of(State.MOVING), *restless, *_sought(scene)]
     blobs = moving_only(scene, _in_the_open(scene, scenery))
     found = matched(movers, blobs, Instant(scene.t_s, scene.frame_s, frozenset(filled)))
@@ -98,7 +100,7 @@ def _track(scene: Scene, yuv: Yuv) -> None:
         blob = found.get(i)
         if blob is not None:
             _seen(scene, ball, blob)
-        elif ball.id not in filled or ball.state is not State.REST:
+        elif ball.state is not State.COVERED and (ball.id not in filled or ball.state is not State.REST):
             _missed(scene, ball, scenery.intruder)
     meet(scene, unclaimed(blobs, list(found.values())))
     for ball in scene.of(State.MOVING):
@@ -140,7 +142,8 @@ def _overlap(ball: Held, other: Held) -> bool:
 
 
 def _sought(scene: Scene) -> list[Held]:
-    return [ball for ball in scene.of(State.LOST) if scene.t_s - ball.seen_s < LONGEST_SEARCH_S]
+    lost = [ball for ball in scene.of(State.LOST) if scene.t_s - ball.seen_s < LONGEST_SEARCH_S]
+    return [*lost, *(ball for ball in scene.of(State.COVERED) if may_be_struck(ball, scene.t_s))]
 
 
 def _without_resting(scene: Scene, yuv: Yuv, mask: Mask) -> list[Held]:
@@ -164,27 +167,42 @@ def _uncovered(scene: Scene, ball: Held) -> None:
     ball.seen_s = scene.t_s
 
 
-def _stands_before(scene: Scene, ball: Held, scenery: Scenery) -> bool:
-    """Whether a changed ball has not moved: something covers it, or only its light changed."""
+def _stands_before(scene: Scene, ball: Held, scenery: Scenery, filled: Collection[int]) -> bool:
+    """Whether a changed ball has not moved: something covers it, only its light changed, or nothing can have set it off."""
     if share(scene, scenery.intruder, ball) > 0.25 or share(scene, scenery.body, ball) > 0.1:
-        if ball.state is State.REST:
-            ball.tell(ball.seen_s)
-            ball.tell(scene.t_s, seen=False)
-            ball.state, ball.since_s = State.COVERED, scene.t_s
+        _cover(scene, ball)
         return True
-    radius_m = STAY_RADII * 0.0286
-    for blob in scenery.blobs:
-        if blob.fill < 2.0 and float(np.linalg.norm(blob.m - ball.place_m)) < radius_m:
-            _uncovered(scene, ball)
-            return True
+    if _still_there(scene, ball, scenery):
+        return True
     if ball.state is State.COVERED:
-        ball.state = State.LOST
+        if ball.id not in filled:
+            ball.state = State.LOST
+        return True
+    if is_quiet(scene.balls, ball, scene.t_s):
+        _cover(scene, ball)
         return True
     return False
 
 
-def _seen(scene: Scene, ball: Held, blob: Blob) -> None:
+def _cover(scene: Scene, ball: Held) -> None:
     if ball.state is State.REST:
+        ball.tell(ball.seen_s)
+        ball.tell(scene.t_s, seen=False)
+        ball.state, ball.since_s = State.COVERED, scene.t_s
+
+
+def _still_there(scene: Scene, ball: Held, scenery: Scenery) -> bool:
+    """Whether a thing of a ball's size lies where the ball did; where it was covered, a little aside will do."""
+    reach_m = NO_NEARER * BALL_DIAMETER_M if ball.state is State.COVERED else STAY_RADII * BALL_RADIUS_M
+    near = [b for b in scenery.blobs if b.fill < 2.0 and float(np.linalg.norm(b.m - ball.place_m)) < reach_m]
+    if not near:
+        return False
+    _uncovered(scene, ball)
+    return True
+
+
+def _seen(scene: Scene, ball: Held, blob: Blob) -> None:
+    if ball.state in {State.REST, State.COVERED}:
         start(ball, scene.t_s, ball.seen_s)
     ball.state = State.MOVING
     see(ball, scene.t_s, blob.m, blob.colour if not blob.is_part and 0.7 < blob.fill < 1.3 else None)

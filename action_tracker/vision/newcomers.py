@@ -11,6 +11,8 @@ from action_tracker.vision.scene import Newcomer, Scene
 
 N_SEEN = 5
 """In so many frames, in a row, must a thing be seen before it may be a ball."""
+N_COMING = 3
+"""So many are enough for a thing that comes straight from where a ball lies covered."""
 REACH_M = 0.12
 MOST_STRANGE = 55.0
 """Levels of light and colour between a ball and a newcomer that may still be the same."""
@@ -66,7 +68,7 @@ def _nearest(newcomers: Sequence[Newcomer], blob: Blob) -> Newcomer | None:
 def _taken_in(scene: Scene, newcomer: Newcomer) -> bool:
     """Whether it moves steadily: it is then the lost ball nearest in looks, or a ball never seen before."""
     samples = newcomer.samples[-N_SEEN:]
-    if len(samples) < N_SEEN:
+    if len(samples) < (N_COMING if _leads_back(scene, newcomer) else N_SEEN):
         return False
     places = np.array([sample[1:3] for sample in samples])
     steps = np.linalg.norm(np.diff(places, axis=0), axis=1)
@@ -82,15 +84,23 @@ def _taken_in(scene: Scene, newcomer: Newcomer) -> bool:
     return True
 
 
+def _leads_back(scene: Scene, newcomer: Newcomer) -> bool:
+    """Whether it can only be a covered ball that was set off: it looks like it and its way leads back to where that lay."""
+    if len(newcomer.samples) < N_COMING:
+        return False
+    alike = [b for b in scene.of(State.COVERED) if _strangeness(b, newcomer) < MOST_STRANGE / 2]
+    return any(_comes_from(ball, newcomer) for ball in alike)
+
+
+def _strangeness(ball: Held, newcomer: Newcomer) -> float:
+    return float(np.linalg.norm(np.array(ball.colour) - newcomer.colour))
+
+
 def _lost_like(scene: Scene, newcomer: Newcomer) -> Held | None:
     """The lost ball, or the covered one from whose place it comes, that looks most like it."""
-
-    def strangeness(ball: Held) -> float:
-        return float(np.linalg.norm(np.array(ball.colour) - newcomer.colour))
-
     comes_from = [ball for ball in scene.of(State.COVERED) if _comes_from(ball, newcomer)]
-    best = min(comes_from or scene.of(State.LOST), key=strangeness, default=None)
-    return best if best is not None and strangeness(best) < MOST_STRANGE else None
+    best = min(comes_from or scene.of(State.LOST), key=lambda ball: _strangeness(ball, newcomer), default=None)
+    return best if best is not None and _strangeness(best, newcomer) < MOST_STRANGE else None
 
 
 def _comes_from(ball: Held, newcomer: Newcomer) -> bool:

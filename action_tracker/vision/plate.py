@@ -1,5 +1,6 @@
 """The table without balls, as this camera sees it, and where a frame differs from it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -37,11 +38,17 @@ class Plate:
         return np.asarray(np.clip(self.yuv + 0.5, 0, 255), np.uint8)
 
 
-def empty(window: Window, frame: Frame) -> Plate:
-    """A plate from one frame: what is not cloth on the table (balls, hands, cues) is painted over with the cloth around it."""
+def empty(window: Window, frame: Frame, balls_m: Sequence[tuple[float, float]] = ()) -> Plate:
+    """A plate from one frame: what is not cloth on the table (balls, hands, cues) is painted over with the cloth around it.
+
+    `balls_m` are the places of balls that were recognised: those close to a pocket are no part of its hole.
+    """
     yuv = window.look(frame)
     cloth = _cloth(window.crop(frame.bgr()), window)
     alien = _thick((cloth == 0) & (window.table > 0) & (window.pockets == 0), window.radius_px)
+    for x_m, y_m in balls_m:
+        x, y, radius = window.ball(x_m, y_m)
+        cv2.circle(alien, (round(x), round(y)), round(1.25 * radius), 1, cv2.FILLED)
     known = ((alien == 0) & (cloth > 0) & (window.table > 0)).astype(np.uint8)
     painted = _painted(yuv.astype(np.float32), known, window.radius_px)
     keep = (alien == 0)[:, :, None]

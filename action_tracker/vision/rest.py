@@ -49,7 +49,8 @@ def begin(scene: Scene, frame: Frame, yuv: Yuv) -> None:
     """The first frame that shows the table: the empty table and the balls, whether they rest or not."""
     if not plate.shows_cloth(scene.window, frame):
         return
-    scene.plate = plate.empty(scene.window, frame)
+    sure = [seen for seen in find_balls(frame.bgr(), scene.window.view) if seen.score >= SURE_SCORE]
+    scene.plate = plate.empty(scene.window, frame, [(seen.x_m, seen.y_m) for seen in sure])
     scene.plate8 = scene.plate.copy8()
     scene.still, scene.before, scene.mark = yuv.copy(), yuv, yuv
     scene.ages = np.zeros(yuv.shape[:2], np.uint8)
@@ -113,12 +114,13 @@ def look_closely(scene: Scene, frame: Frame, yuv: Yuv, before: Yuv) -> None:
     scenery = sorted_out(mask, yuv, scene.window)
     blobs = [blob for blob in scenery.blobs if not blob.is_part and 0.55 < blob.fill < 1.6]
     seen = [s for s in find_balls(frame.bgr(), scene.window.view) if _is_likely(s, blobs)]
+    is_clear = _covered_share(scene, scenery) < CLEAR_SHARE
     resting = scene.of(State.REST, State.COVERED)
     known = _known(resting, seen)
     _confirm(scene, known, yuv)
     for ball in resting:
         if all(ball is not confirmed for confirmed, _ in known):
-            _suspect(scene, ball, mask)
+            _suspect(scene, ball, mask, is_clear=is_clear)
     seen = [s for s in seen if all(s is not taken for _, taken in known)]
     seen = [s for s in seen if _stands_out(scene, s, mask, scenery.body)]
     loose = [s for s in seen if not _is_steady(scene, s, yuv, before)]
@@ -133,7 +135,7 @@ def look_closely(scene: Scene, frame: Frame, yuv: Yuv, before: Yuv) -> None:
     _found_as_blobs(scene, scenery, yuv)
     for sighting in seen:
         _welcome(scene, sighting, yuv)
-    if not loose and _covered_share(scene, scenery) < CLEAR_SHARE:
+    if not loose and is_clear:
         for ball in scene.of(State.LOST):
             ball.state = State.GONE
 
@@ -165,9 +167,9 @@ def _confirm(scene: Scene, known: Sequence[tuple[Held, Sighting]], yuv: Yuv) -> 
             ball.state, ball.seen_s = State.REST, scene.t_s
 
 
-def _suspect(scene: Scene, ball: Held, mask: Mask) -> None:
-    """A ball that should rest in the open and was not recognised: when nothing stands out there either, it may be none."""
-    if ball.state is State.REST:
+def _suspect(scene: Scene, ball: Held, mask: Mask, *, is_clear: bool) -> None:
+    """A ball that should rest in the open (`is_clear`: all is) and was not recognised: when nothing stands out there, it may be none."""
+    if ball.state is State.REST or (ball.state is State.COVERED and is_clear):
         ball.n_missed += 1
         never = ball.n_sightings == 0 and ball.n_missed >= LOOKS
         if never or (ball.n_missed >= GHOST_MISSES and share(scene, mask, ball) < LEAST_DIFFERENT):

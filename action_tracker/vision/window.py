@@ -64,7 +64,7 @@ class Window:
 
     def to_picture(self, points_px: Floats) -> Floats:
         """Pixels `(n, 2)` of the whole picture, from pixels of the window."""
-        return np.asarray((points_px + 0.5) * self.step - 0.5 + np.array([self.left, self.top]))
+        return np.asarray((points_px + 0.5) * self.step + np.array([self.left, self.top]))
 
     def ball(self, x_m: float, y_m: float) -> tuple[float, float, float]:
         """Centre x, y and radius, in the window's pixels, of a ball at `(x_m, y_m)`."""
@@ -108,7 +108,7 @@ def around(view: TableView) -> Window:
     high = np.minimum(corners.max(axis=0) + margin, view.size_px) // grid * grid
     left, top, width, height = (int(v) for v in (*low, *(high - low)))
     camera = _moved(view.camera, left, top, step)
-    table = _drawn((corners - [left, top]) / step, (width // step, height // step))
+    table = _drawn((corners - [left, top]) / step - 0.5, (width // step, height // step))
     radius = camera.ball_px(view.table.length_m / 2, view.table.width_m / 2)[2]
     size = 2 * round(radius) + 1
     near = np.asarray(cv2.dilate(table, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))), np.uint8)
@@ -119,7 +119,8 @@ def around(view: TableView) -> Window:
 
 
 def _moved(camera: Camera, left: int, top: int, step: int) -> Camera:
-    x, y = ((value + 0.5) / step - 0.5 for value in (camera.centre_px[0] - left, camera.centre_px[1] - top))
+    # the camera counts from a picture's corner; here a pixel's middle is a whole number
+    x, y = (value / step - 0.5 for value in (camera.centre_px[0] - left, camera.centre_px[1] - top))
     return replace(camera, focal_px=camera.focal_px / step, centre_px=(x, y))
 
 

@@ -225,3 +225,51 @@ def test_a_video_that_begins_in_the_middle_of_a_shot_still_tells_it() -> None:
     shot = only(told(cue, five))
     assert shot.result is Result.MAKE
     assert shot.cue_speed_mph is None
+
+
+def test_a_ball_that_comes_to_rest_inside_a_pocket_has_fallen() -> None:
+    inside = (LENGTH + 0.03, WIDTH + 0.03)
+    five = rolled(1, [TARGET, (LENGTH - 0.05, WIDTH - 0.03), inside], [1.2, 0.8], start_s=MET_S, until_s=None)
+    lies = Track(
+        1, np.append(five.t_s, five.t_s[-1] + 0.3), np.append(five.x_m, inside[0]), np.append(five.y_m, inside[1])
+    )
+    shot = only(told(cue_to(ghost(TARGET, CORNER)), lies))
+    assert [pot.pocket for pot in shot.pots] == ["F4"]
+
+
+def hidden_from(one: Track, start_s: float) -> Track:
+    """The same ball, out of view from `start_s` until the video ends, its place no longer known."""
+    seen = one.t_s < start_s
+    last = int(np.flatnonzero(seen)[-1])
+    ends = [(t, one.x_m[last], one.y_m[last]) for t in (start_s, END_S)]
+    shown = [
+        (float(t), float(x), float(y)) for t, x, y in zip(one.t_s[seen], one.x_m[seen], one.y_m[seen], strict=True)
+    ]
+    return track(1, [*shown, *ends], hidden=[(start_s, END_S)])
+
+
+def test_a_ball_bound_for_a_pocket_behind_somebody_is_told_with_doubt() -> None:
+    cue, five = potted()
+    shot = only(told(cue, hidden_from(five, five.t_s[-1] - 0.15)))
+    assert [pot.pocket for pot in shot.pots] == ["F4"]
+    assert shot.confidence <= 0.5
+
+
+def test_a_ball_that_rolls_behind_somebody_and_past_every_pocket_has_not_fallen() -> None:
+    five = rolled(1, [TARGET, (2.3, WIDTH - 0.04)], [1.2], start_s=MET_S, until_s=END_S)
+    shot = only(told(cue_to(ghost(TARGET, CORNER)), hidden_from(five, MET_S + 0.3)))
+    assert shot.pots == ()
+
+
+def test_a_cue_ball_struck_under_the_cue_is_traced_back_to_where_it_lay() -> None:
+    cue, five = potted()
+    shown = np.ones(len(cue.t_s), bool)
+    shown[(cue.t_s > 0.9) & (cue.t_s < 1.15)] = False
+    shown[0] = True
+    covered = Track(
+        0, np.insert(cue.t_s, 1, 0.9), np.insert(cue.x_m, 1, 0.6), np.insert(cue.y_m, 1, 0.6), np.insert(shown, 1, True)
+    )
+    shot = only(told(covered, five))
+    assert shot.start_s == pytest.approx(1.0, abs=0.04)
+    assert shot.contact_s == pytest.approx(MET_S, abs=0.03)
+    assert shot.cue_speed_mph == pytest.approx(2.0 * 2.237, rel=0.06)
