@@ -114,9 +114,8 @@ def _from_behind(part: Track, home: Home) -> Track | None:
     if speed < ROLLS_M_S or ahead < 0 or aside > ASIDE_M + ASIDE_SHARE * ahead or left_s < home[0] - LOOK_S:
         return None
     left_s = min(max(left_s, home[0]), float(part.t_s[0]) - 1e-3)
-    columns = [
-        np.insert(old, 0, new) for old, new in zip((part.t_s, part.x_m, part.y_m), (left_s, *home[1:]), strict=True)
-    ]
+    rest = {"t": [home[0] - 1e-3, left_s], "x": [home[1]] * 2, "y": [home[2]] * 2}
+    columns = [np.insert(old, 0, rest[k]) for old, k in zip((part.t_s, part.x_m, part.y_m), "txy", strict=True)]
     return Track(part.ball, columns[0], columns[1], columns[2])
 
 

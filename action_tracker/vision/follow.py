@@ -24,6 +24,8 @@ QUIET_LEVELS = 4.0
 SLOW_M_S, SOON_S = 1.2, 0.024
 FALL_FRAMES = 3.0
 """A blurred or half-sunk ball may be missed in so many frames before it drops."""
+SUNK_FRAMES = 2.5
+"""A ball at a pocket that is missing for longer has fallen, or lies close by; it is nowhere else on the table."""
 STILL_FILLED = 0.5
 """A ball has left its place when less of the disc than this differs from the empty table."""
 NO_NEARER = 0.75
@@ -94,15 +96,16 @@ def _track(scene: Scene, yuv: Yuv) -> None:
     filled = {ball.id for ball in restless if share(scene, mask, ball) > STILL_FILLED}
     restless = [ball for ball in restless if not _stands_before(scene, ball, scenery, filled)]
     movers = [*scene.of(State.MOVING), *restless, *_sought(scene)]
-    blobs = moving_only(scene, _in_the_open(scene, scenery))
-    found = matched(movers, blobs, Instant(scene.t_s, scene.frame_s, frozenset(filled)))
+    in_the_open = _in_the_open(scene, scenery)
+    blobs = moving_only(scene, in_the_open)
+    found = matched(movers, blobs, Instant(scene.t_s, scene.frame_s, frozenset(filled), _sunk(scene)))
     for i, ball in enumerate(movers):
         blob = found.get(i)
         if blob is not None:
             _seen(scene, ball, blob)
         elif ball.state is not State.COVERED and (ball.id not in filled or ball.state is not State.REST):
             _missed(scene, ball, scenery.intruder)
-    meet(scene, unclaimed(blobs, list(found.values())))
+    meet(scene, unclaimed(blobs, list(found.values())), in_the_open)
     for ball in scene.of(State.MOVING):
         if is_still(ball, scene.t_s):
             _come_to_rest(scene, ball, yuv)
@@ -110,6 +113,12 @@ def _track(scene: Scene, yuv: Yuv) -> None:
         if scene.n_looks > 0:
             scene.stirred_s = scene.t_s - 0.25
         scene.moved_s, scene.n_looks = scene.t_s, 0
+
+
+def _sunk(scene: Scene) -> frozenset[int]:
+    """Balls that rolled up to a pocket and have not been seen for some frames since."""
+    missing = [ball for ball in scene.of(State.MOVING) if scene.t_s - ball.seen_s > SUNK_FRAMES * scene.frame_s]
+    return frozenset(b.id for b in missing if falls(b, scene.window.view.table, FALL_FRAMES * scene.frame_s))
 
 
 def _in_the_open(scene: Scene, scenery: Scenery) -> list[Blob]:

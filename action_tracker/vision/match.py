@@ -31,6 +31,7 @@ LEAST_CUE_SHARE = 0.12
 SURE_CUE = 0.5
 FRESH_FRAMES, FRESH_S = 6.5, 0.2
 """A ball that has been moving for no longer may only now be leaving the tip."""
+AT_POCKET_M = 0.15
 STRUCK_S = 0.3
 """The cue that covers the cue ball strikes it within this time, or the player only aims."""
 FORBIDDEN = 1e6
@@ -42,12 +43,14 @@ LONGEST_SEARCH_S = 0.6
 class Instant:
     """When a frame was taken and how long after the one before; `filled` are resting balls whose place is not empty yet.
 
-    The cue follows the cue ball to its place, so that its place says nothing.
+    The cue follows the cue ball to its place, so that its place says nothing. `sunk` are balls that went out of sight at a
+    pocket.
     """
 
     t_s: float
     frame_s: float
     filled: frozenset[int] = frozenset()
+    sunk: frozenset[int] = frozenset()
 
 
 def matched(balls: Sequence[Held], blobs: Sequence[Blob], now: Instant) -> dict[int, Blob]:
@@ -70,9 +73,14 @@ def _assigned(balls: Sequence[Held], blobs: Sequence[Blob], now: Instant) -> dic
     costs = np.full((len(balls), len(blobs)), FORBIDDEN)
     for i, ball in enumerate(balls):
         for j, blob in enumerate(blobs):
-            costs[i, j] = _cost(ball, blob, now.t_s, fastest[i])
+            costs[i, j] = FORBIDDEN if _is_far(ball, blob, now) else _cost(ball, blob, now.t_s, fastest[i])
     rows, columns = linear_sum_assignment(costs)
     return {int(i): blobs[int(j)] for i, j in zip(rows, columns, strict=True) if costs[i, j] < FORBIDDEN}
+
+
+def _is_far(ball: Held, blob: Blob, now: Instant) -> bool:
+    """Whether a ball that went out of sight at a pocket would have to be somewhere else altogether."""
+    return ball.id in now.sunk and float(np.linalg.norm(blob.m - ball.place_m)) > AT_POCKET_M
 
 
 def _fastest_near(balls: Sequence[Held], now: Instant) -> list[float]:

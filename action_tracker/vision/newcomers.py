@@ -24,11 +24,17 @@ STATIC_M = 0.006
 
 def moving_only(scene: Scene, blobs: Sequence[Blob]) -> list[Blob]:
     """Leave out blobs that have lain in one place for some frames: marks, chalk, or a ball nobody noticed; none that came."""
-    fixed = [n.samples[-1][1:3] for n in scene.newcomers if _is_static(n)]
+    fixed = [newcomer for newcomer in scene.newcomers if _is_static(newcomer)]
     if not fixed:
         return list(blobs)
-    places = np.array(fixed)
-    return [blob for blob in blobs if np.linalg.norm(places - blob.m, axis=1).min() > 2 * STATIC_M]
+    return [blob for blob in blobs if _lies(fixed, blob) is None]
+
+
+def _lies(fixed: Sequence[Newcomer], blob: Blob) -> Newcomer | None:
+    """The thing that has not moved and still lies where this blob is."""
+    return next(
+        (n for n in fixed if np.hypot(n.samples[-1][1] - blob.m[0], n.samples[-1][2] - blob.m[1]) < 2 * STATIC_M), None
+    )
 
 
 def _is_static(newcomer: Newcomer) -> bool:
@@ -36,9 +42,14 @@ def _is_static(newcomer: Newcomer) -> bool:
     return len(last) == STATIC_SEEN and float(np.ptp(last, axis=0).max()) < STATIC_M
 
 
-def meet(scene: Scene, blobs: Sequence[Blob]) -> None:
-    """Link this frame's unclaimed `blobs` to the newcomers; who has moved like a ball becomes one."""
-    going_on = []
+def meet(scene: Scene, blobs: Sequence[Blob], all_blobs: Sequence[Blob] = ()) -> None:
+    """Link this frame's unclaimed `blobs` to the newcomers; who has moved like a ball becomes one.
+
+    What has not moved is kept in mind while something of `all_blobs` lies there.
+    """
+    fixed = [newcomer for newcomer in scene.newcomers if _is_static(newcomer)]
+    kept = {id(lying): lying for blob in all_blobs if (lying := _lies(fixed, blob)) is not None}
+    going_on = list(kept.values())
     for blob in blobs:
         if not 0.3 < blob.fill < 1.9 or blob.is_part or not _on_table(scene, blob):
             continue
