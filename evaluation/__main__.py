@@ -17,6 +17,7 @@ PARTS = {
     "synthetic": "positions, numbers and shots on rendered tables whose truth is known",
     "numbers": "kinds and numbers on rendered tables of makes, cloths and ball sets that were never trained on",
     "shots": "what is told of simulated shots seen as noisy tracks",
+    "tracking": "balls followed through rendered games, and a real clip read under small changes",
     "speed": "seconds of analyze over seconds of decoding alone, and memory",
     "api": "how fast the service answers under 16 connections",
 }

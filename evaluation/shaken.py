@@ -11,10 +11,10 @@ import numpy as np
 
 from action_tracker import pipeline
 from action_tracker.pool.reading import Reading
-from action_tracker.video import frames
 from action_tracker.video.frames import Frame
 from action_tracker.vision import carry, follow
 from action_tracker.vision.pose import outline_m
+from action_tracker.vision.standpoint import watched
 from action_tracker.vision.view import TableView
 from evaluation.clips import DATA, Score, on_table, scored
 
@@ -80,10 +80,11 @@ def read(change: Change) -> Reading:
     """The clip as it would be read after `change`."""
     plan = pipeline.plan(CLIP)
     view = _moved(plan.view, change) if change.jitter else plan.view
+    plan = replace(plan, standpoint=replace(plan.standpoint, view=view))
     scene = follow.begun(view, plan.header.fps)
-    for frame in _changed(change):
-        follow.step(scene, frame)
-    return pipeline.finish(CLIP, replace(plan, view=view), [carry.told(scene)])
+    for frame, is_seen in _changed(plan, change):
+        (follow.step if is_seen else follow.pass_by)(scene, frame)
+    return pipeline.finish(CLIP, plan, [carry.told(scene)])
 
 
 def _moved(view: TableView, change: Change) -> TableView:
@@ -102,12 +103,12 @@ def _moved(view: TableView, change: Change) -> TableView:
     return replace(view, camera=replace(camera, rotation=rotation, translation=translation))
 
 
-def _changed(change: Change) -> Iterator[Frame]:
+def _changed(plan: pipeline.Plan, change: Change) -> Iterator[tuple[Frame, bool]]:
     levels = np.clip(np.arange(256) * change.gain + change.lift, 0, 255).astype(np.uint8)
     is_lit = change.gain != 1.0 or change.lift != 0.0
-    for frame in frames.read(CLIP, change.late_s):
+    for frame, is_seen in watched(CLIP, plan.standpoint, (change.late_s, float("inf")), plan.header):
         moved = replace(frame, t_s=frame.t_s - change.late_s)
-        yield _lit(moved, levels) if is_lit else moved
+        yield (_lit(moved, levels) if is_lit else moved), is_seen
 
 
 def _lit(frame: Frame, levels: np.ndarray) -> Frame:

@@ -60,7 +60,8 @@ def onset(track: Track, stirs: int) -> Onset | None:
         before = t < stirs_s - 1e-6
         if not before.any():
             return None
-        rested = t <= t[0]
+        # A rest may be told by its two ends only, the first of them long ago.
+        rested = t == t[before][-1]
     place = np.median(at[rested], axis=0) if rested.sum() < 5 else at[rested].mean(axis=0)
     chosen = (t >= stirs_s - EARLY_S) & (t <= stirs_s + FIT_S)
     chosen[max(stirs - 1, 0) : stirs + 1] = True

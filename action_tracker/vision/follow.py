@@ -11,7 +11,16 @@ from action_tracker.vision import light, plate, rest
 from action_tracker.vision.blobs import Blob, Scenery, sorted_out
 from action_tracker.vision.cloth import Mask
 from action_tracker.vision.held import Held, State, is_still, see, settle, start
-from action_tracker.vision.match import LONGEST_SEARCH_S, Instant, is_quiet, matched, may_be_struck, unclaimed
+from action_tracker.vision.match import (
+    LONGEST_SEARCH_S,
+    UNLIKE,
+    Instant,
+    is_quiet,
+    matched,
+    may_be_struck,
+    unclaimed,
+    unlikeness,
+)
 from action_tracker.vision.newcomers import meet, moving_only
 from action_tracker.vision.pockets_seen import falls, lies_in
 from action_tracker.vision.scene import Scene, box, is_unchanged, remember, share
@@ -24,6 +33,8 @@ QUIET_LEVELS = 4.0
 SLOW_M_S, SOON_S = 1.2, 0.024
 FALL_FRAMES = 3.0
 """A blurred or half-sunk ball may be missed in so many frames before it drops."""
+TOUCHES = 1.6
+"""A moving ball nearer than so many diameters may just have sent this one off and taken its place."""
 SUNK_FRAMES = 2.5
 """A ball at a pocket that is missing for longer has fallen, or lies close by; it is nowhere else on the table."""
 STILL_FILLED = 0.5
@@ -201,10 +212,12 @@ def _cover(scene: Scene, ball: Held) -> None:
 
 
 def _still_there(scene: Scene, ball: Held, scenery: Scenery) -> bool:
-    """Whether a thing of a ball's size lies where the ball did; where it was covered, a little aside will do."""
+    """Whether what lies where the ball did looks like it, and no other ball has come up; where it was covered, a little aside will do."""
+    if any(float(np.linalg.norm(b.place_m - ball.place_m)) < TOUCHES * BALL_DIAMETER_M for b in scene.of(State.MOVING)):
+        return False
     reach_m = NO_NEARER * BALL_DIAMETER_M if ball.state is State.COVERED else STAY_RADII * BALL_RADIUS_M
     near = [b for b in scenery.blobs if b.fill < 2.0 and float(np.linalg.norm(b.m - ball.place_m)) < reach_m]
-    if not near:
+    if not any(unlikeness(ball, blob) < UNLIKE for blob in near):
         return False
     _uncovered(scene, ball)
     return True

@@ -121,7 +121,7 @@ def _cost(ball: Held, blob: Blob, t_s: float, fastest_m_s: float) -> float:
     scale = BALL_RADIUS_M + 0.5 * ball.speed_m_s * passed
     if ball.state is State.COVERED and (blob.is_part or not 0.6 < blob.fill < MOST_FILL or moved < BALL_RADIUS_M):
         return FORBIDDEN
-    looks = float(np.linalg.norm((blob.colour - np.array(ball.colour)) * [0.5, 1.0, 1.0])) / COLOUR_SCALE
+    looks = unlikeness(ball, blob)
     is_jump = moved > JUMP_M + 1.25 * ball.fastest_m_s * passed
     if is_jump and (looks > JUMP_LOOKS or blob.is_part or not blob.on_table):
         return FORBIDDEN
@@ -136,6 +136,11 @@ def may_be_cue(ball: Held) -> bool:
     """Whether a cue may have struck it: nothing that was clearly taken for another ball."""
     total = sum(ball.kinds.values())
     return total == 0 or ball.kinds.get("cue", 0.0) / total > LEAST_CUE_SHARE
+
+
+def unlikeness(ball: Held, blob: Blob) -> float:
+    """How far apart their looks are, in times COLOUR_SCALE; light counts half, for it changes as a ball turns."""
+    return float(np.linalg.norm((blob.colour - np.array(ball.colour)) * [0.5, 1.0, 1.0])) / COLOUR_SCALE
 
 
 def is_quiet(balls: Sequence[Held], ball: Held, t_s: float) -> bool:

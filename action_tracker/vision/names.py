@@ -52,7 +52,12 @@ def _kinds(
 
 
 def _cue_share(facts: Mapping[str, Any], span: tuple[float, float], ball: int, firsts: Sequence[FirstMove]) -> float:
-    """How sure it is the cue ball: by its looks, and by having been the first to move whenever it was there."""
+    """How sure it is the cue ball: by its looks, and by having been the first to move whenever it was there.
+
+    What was never taken for a ball where it lay may be a hand or a sleeve: those move first, too.
+    """
+    if facts["n"] == 0:
+        return 0.0
     present = [move for move in firsts if span[0] <= move.t_s <= span[1]]
     own = sum(move.ball == ball for move in present)
     looks = float(facts["n"] + facts["missed"]) + FIRST_WEIGHT * len(present)

@@ -14,6 +14,8 @@ from action_tracker.vision.names import named
 
 MOVED_M = 0.05
 WENT_M = 0.3
+WHILE_S, N_MOVING = 0.5, 3
+"""A ball has so many samples in so long a time only while it moves."""
 SHORTEST_S = 0.25
 """What was seen for a shorter time was no ball."""
 
@@ -50,6 +52,8 @@ def joined(pieces: Sequence[bytes]) -> Story | None:
     tracks = [_track(number, path) for number, path in sorted(paths.items())]
     whole_s = last["last_s"] - (read[0]["first_s"] or 0.0)
     tracks = [track for track in tracks if _is_ball(track, known[track.ball], min(SHORTEST_S, whole_s))]
+    recognised = [track for track in tracks if known[track.ball]["n"] > 0]
+    tracks = [track for track in tracks if known[track.ball]["n"] > 0 or _among_moving(track, recognised)]
     balls = named({track.ball: known[track.ball] for track in tracks}, tracks, first_moves(tracks))
     warnings = tuple(dict.fromkeys(w for piece in read for w in piece["warnings"]))
     moves = any(piece["camera_moves"] for piece in read)
@@ -63,6 +67,12 @@ def _is_ball(track: Track, known: dict[str, Any], shortest_s: float) -> bool:
     if known["state"] == "gone" and (known["n"] == 0 or (known["n"] == 1 and not moved)):
         return known["n"] == 0 and _went_m(track) > WENT_M
     return lasted_s >= shortest_s and (known["n"] > 0 or len(track.t_s) > 8)
+
+
+def _among_moving(track: Track, others: Sequence[Track]) -> bool:
+    """Whether balls were rolling when it was first seen: what appears moving while all rest is a hand or a sleeve."""
+    first_s = float(track.t_s[0])
+    return any(((one.t_s > first_s - WHILE_S) & (one.t_s <= first_s)).sum() >= N_MOVING for one in others)
 
 
 def _went_m(track: Track) -> float:
