@@ -2,6 +2,7 @@
 
 from action_tracker.pool.reading import Quality
 from action_tracker.video.frames import Header
+from action_tracker.vision.clarity import DARK
 from action_tracker.vision.story import Story
 from action_tracker.vision.view import TableView
 
@@ -14,9 +15,9 @@ UNSURE_TABLE = 0.2
 def quality(header: Header, view: TableView, seen: Story) -> Quality:
     """The grade and the warnings for a video whose table is `view` and of which `seen` could be read."""
     serious = _serious(header, view, seen)
-    light = _light(header, seen)
+    light = [*_light(header, seen), *_dark(view), *view.warnings]
     grade = "poor" if serious else "fair" if light else "good"
-    warnings = dict.fromkeys([*serious, *light, *view.warnings, *seen.warnings])
+    warnings = dict.fromkeys([*serious, *light, *seen.warnings])
     return Quality(grade, tuple(warnings), seen.camera_moves)
 
 
@@ -45,5 +46,14 @@ def _light(header: Header, seen: Story) -> list[str]:
     if fps < FEW_FPS:
         return [f"The video has only {fps:.0f} pictures a second; film at 60 for reliable speeds and contacts."]
     if fps < ENOUGH_FPS:
-        return ["Film at 60 pictures a second, if your camera can, for better speeds and contacts."]
+        return [f"Film at 60 pictures a second, not {fps:.0f}, if your camera can, for better speeds and contacts."]
+    return []
+
+
+def _dark(view: TableView) -> list[str]:
+    """Whether the cloth is so dark that balls of dark colours cannot be told from it."""
+    cloth = view.cloth
+    brightest = 3 * cloth.brightness * max(cloth.red, cloth.green, 1 - cloth.red - cloth.green)
+    if brightest < DARK:
+        return ["The picture is dark; turn on the lamp above the table, then dark balls can be told apart."]
     return []
