@@ -61,7 +61,7 @@ def main() -> int:
         for other in others:
             _speed(made(folder, FORMS[other]), folder, FORMS[other].name)
         if options.repeat > 1:
-            good = _memory(repeated(clip, folder / "long.mp4", options.repeat), folder) and good
+            good = _memory(repeated(clip, folder / "long.mp4", options.repeat), folder, options.repeat) and good
     return 0 if good else 1
 
 
@@ -125,10 +125,11 @@ def _command(name: str) -> str:
     return "python -m evaluation.speed" + (f" --also {others[0]}" if others else "")
 
 
-def _memory(clip: Path, folder: Path) -> bool:
+def _memory(clip: Path, folder: Path, times: int) -> bool:
     """Whether memory stays under its ceiling and does not grow from a tenth of the way to the end."""
     watched = run(ANALYZE, clip, folder / "long.json")
-    minutes = frames.header(clip).duration_s / 60
+    facts = frames.header(clip)
+    minutes = facts.duration_s / 60
     parts = np.array_split(watched.mib, 10)
     tenths = [float(np.median(part)) for part in parts if len(part)]
     growth = tenths[-1] - tenths[0]
@@ -136,15 +137,8 @@ def _memory(clip: Path, folder: Path) -> bool:
     print("  " + " ".join(f"{value:.0f}" for value in tenths), flush=True)
     measured = f"at most {watched.peak_mib:.0f} MiB; {tenths[0]:.0f} in the first tenth, {tenths[-1]:.0f} in the last"
     aim = f"{MOST_MIB:.0f} MiB, flat"
-    note(
-        Figure(
-            f"memory of `analyze` on {minutes:.0f} minutes",
-            measured,
-            aim,
-            "python -m evaluation.speed --repeat 180",
-            "cost",
-        )
-    )
+    what = f"memory of `analyze` on {minutes:.0f} minutes of {facts.width}x{facts.height}"
+    note(Figure(what, measured, aim, f"python -m evaluation.speed --repeat {times}", "cost"))
     return watched.peak_mib < MOST_MIB and growth < MOST_GROWTH_MIB
 
 
