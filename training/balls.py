@@ -1,6 +1,6 @@
 """Balls as they look: their paint on the sphere, turned at random, lit by lamps above a table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import cv2
@@ -64,10 +64,28 @@ class Paint:
 def random_paint(rng: np.random.Generator, number: int) -> Paint:
     """A ball of a random make: colours jittered, whites from pure to yellowed, measles or a logo on some cue balls."""
     named = SETS[str(rng.choice(list(SETS)))]
-    index = 7 if number in (0, 8) else (number - 1) % 8
-    base = np.array(named[index], np.float32) / 255
+    base = np.array(named[_index(number)], np.float32) / 255
     colour = np.clip(base * rng.normal(1, 0.11, 3) + rng.normal(0, 0.02, 3), 0.01, 1)
+    return _paint(rng, number, colour, float(rng.beta(1.1, 2.2)) * 0.42)
+
+
+def random_set(rng: np.random.Generator) -> list[Paint]:
+    """All 16 balls of one make and age: a stripe has its solid's colour, all whites are yellowed alike."""
+    named = np.array(SETS[str(rng.choice(list(SETS)))], np.float32) / 255
+    colours = np.clip(
+        named * rng.normal(1, 0.09, (8, 3)) * rng.normal(1, 0.05, 3) + rng.normal(0, 0.02, (8, 3)), 0.01, 1
+    )
     yellowed = float(rng.beta(1.1, 2.2)) * 0.42
+    shared = _paint(rng, 1, colours[0], yellowed)
+    paints = [_paint(rng, number, colours[_index(number)], yellowed) for number in range(16)]
+    return [replace(one, dot_radius=shared.dot_radius if one.number else 0.0, band=shared.band) for one in paints]
+
+
+def _index(number: int) -> int:
+    return 7 if number in (0, 8) else (number - 1) % 8
+
+
+def _paint(rng: np.random.Generator, number: int, colour: Floats, yellowed: float) -> Paint:
     white = np.array([0.97 - rng.uniform(0, 0.25) * yellowed, 0.97 - 0.25 * yellowed, 0.97 - yellowed])
     if number == 0 and rng.random() < 0.15:
         white = np.clip(white * rng.normal(1, 0.05, 3), 0, 1)

@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from training.balls import Floats, Light, painted, random_light, random_paint, random_turn, shaded
+from training.balls import Floats, Light, Paint, painted, random_light, random_paint, random_turn, shaded
 
 REACH = 2.6
 """Half the side of what is drawn, in radii."""
@@ -13,18 +13,25 @@ CLOTHS = [(20, 110, 70), (10, 80, 50), (30, 130, 60), (35, 110, 190), (60, 150, 
           (120, 60, 90), (20, 60, 40)]  # fmt: skip
 
 
+def random_cloth(rng: np.random.Generator) -> Floats:
+    """A cloth's colour, RGB 0 to 1."""
+    cloth = np.array(CLOTHS[int(rng.integers(len(CLOTHS)))], np.float32) / 255
+    return np.clip(cloth * rng.normal(1, 0.15, 3) * rng.uniform(0.5, 1.4), 0.02, 1).astype(np.float32)
+
+
 class Canvas:
     """A square picture around one place of the cloth, in linear-ish RGB 0 to 1; lengths in ball radii, origin in the middle."""
 
-    def __init__(self, rng: np.random.Generator, scale: float) -> None:
-        """`scale` is pixels a radius."""
+    def __init__(
+        self, rng: np.random.Generator, scale: float, *, cloth: Floats | None = None, light: Light | None = None
+    ) -> None:
+        """`scale` is pixels a radius; cloth and light are random when left out."""
         self.rng, self.scale = rng, scale
         self.size = int(np.ceil(2 * REACH * scale))
         steps = (np.arange(self.size, dtype=np.float32) + 0.5) / scale - self.size / scale / 2
         self.x, self.y = np.meshgrid(steps, steps)
-        cloth = np.array(CLOTHS[int(rng.integers(len(CLOTHS)))], np.float32) / 255
-        self.cloth = np.clip(cloth * rng.normal(1, 0.15, 3) * rng.uniform(0.5, 1.4), 0.02, 1).astype(np.float32)
-        self.light: Light = random_light(rng)
+        self.cloth = random_cloth(rng) if cloth is None else cloth
+        self.light: Light = light or random_light(rng)
         self.pixels = self._cloth()
 
     def _cloth(self) -> Floats:
@@ -51,10 +58,13 @@ class Canvas:
             dark = np.clip(1.15 - distance, 0, 1) ** rng.uniform(0.5, 1.5) * min(0.85, 0.9 * float(strength) + 0.1)
             self.pixels *= (1 - dark * rng.uniform(0.5, 1.0))[:, :, None]
 
-    def ball(self, x: float, y: float, number: int, *, smear: tuple[float, float] = (0, 0)) -> None:
-        """A ball of `number` (0 the cue ball) with its middle at `(x, y)`; `smear` is how far it moves while the shutter is open."""
+    def ball(self, x: float, y: float, number: int | Paint, *, smear: tuple[float, float] = (0, 0)) -> None:
+        """A ball of `number` (0 the cue ball, or of a given paint) with its middle at `(x, y)`; `smear` is how far it moves
+        while the shutter is open.
+        """
         rng = self.rng
-        paint, turn = random_paint(rng, number), random_turn(rng)
+        paint = number if isinstance(number, Paint) else random_paint(rng, number)
+        turn = random_turn(rng)
         face = int(rng.integers(3))
         before = self.pixels
         steps = 1 if smear == (0, 0) else 7

@@ -5,18 +5,15 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from action_tracker.vision.patches import KIND, cut
 from training.balls import Floats
 from training.canvas import REACH, Canvas
-
-SIDE = 32
-"""Side of a patch in pixels; the ball's radius in it is `BALL_PX`."""
-BALL_PX = 10.0
 
 
 @dataclass(frozen=True, eq=False)
 class Example:
-    """A patch `(SIDE, SIDE, 3)` BGR uint8 with its truth: kind 0 (no ball) to 4, number 0 to 15 (0 unknown or none), and the
-    ball's centre and size relative to the patch's middle and `BALL_PX`: `(dx, dy)` in radii, log of the size.
+    """A patch `(32, 32, 3)` BGR uint8 with its truth: kind 0 (no ball) to 4, number 0 to 15 (0 unknown or none), and the
+    ball's centre and size relative to the patch's middle and the usual size: `(dx, dy)` in radii, log of the size.
     """
 
     picture: np.ndarray
@@ -46,7 +43,7 @@ def _fill(canvas: Canvas) -> tuple[int, int, Floats]:
     jitter = np.array([*rng.normal(0, 0.16, 2).clip(-0.4, 0.4), rng.normal(0, 0.08)], np.float32)
     is_ball = rng.random() < 0.6
     if not is_ball:
-        return _empty(canvas)
+        return empty(canvas)
     kind = int(rng.choice([1, 2, 3, 4], p=[0.2, 0.16, 0.32, 0.32]))
     number = {1: 0, 2: 8, 3: int(rng.integers(1, 8)), 4: int(rng.integers(9, 16))}[kind]
     _with_neighbours(canvas, number)
@@ -101,7 +98,7 @@ def _beside(canvas: Canvas) -> None:
         canvas.ball(*place, int(rng.integers(0, 16)))
 
 
-def _empty(canvas: Canvas) -> tuple[int, int, Floats]:
+def empty(canvas: Canvas) -> tuple[int, int, Floats]:
     """No ball in the middle: balls beside it, a cue, a person, a pocket, a rail, litter or just cloth."""
     rng = canvas.rng
     what = rng.random()
@@ -152,15 +149,5 @@ def _seen(canvas: Canvas, radius_px: float, offset: Floats) -> np.ndarray:
         bgr = cv2.imdecode(packed, cv2.IMREAD_COLOR)
     true_px = size / (2 * REACH)
     assumed = true_px / float(np.exp(offset[2]))
-    centre = np.array([wide / 2 - 0.5, size / 2 - 0.5]) - offset[:2] * assumed
-    return cut(bgr, (float(centre[0]), float(centre[1])), assumed)
-
-
-def cut(bgr: np.ndarray, centre_px: tuple[float, float], radius_px: float, stretch: float = 1.0) -> np.ndarray:
-    """The patch around a centre in which a ball of `radius_px` gets radius `BALL_PX`; beyond the border the edge goes on."""
-    scale = radius_px / BALL_PX
-    middle = (SIDE - 1) / 2
-    across = scale * stretch
-    matrix = np.array([[across, 0, centre_px[0] - middle * across], [0, scale, centre_px[1] - middle * scale]])
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    return np.asarray(cv2.warpAffine(bgr, matrix, (SIDE, SIDE), flags=flags, borderMode=cv2.BORDER_REPLICATE))
+    centre = np.array([wide / 2, size / 2]) - offset[:2] * assumed
+    return cut(bgr, np.array([*centre, assumed]), KIND)

@@ -5,7 +5,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from training.patches import cut
+from action_tracker.vision.patches import KIND, cut
 
 UNKNOWN_BALL = 9
 """The kind of a real ball whose kind nobody wrote down."""
@@ -29,11 +29,11 @@ def photo_patches(folder: Path, seed: int) -> tuple[np.ndarray, np.ndarray]:
         stretch = float(np.median(balls[:, 2] / balls[:, 3]))
         for x, y, _, height in balls[rng.permutation(len(balls))[:10]]:
             radius = height / 2 * float(np.exp(rng.normal(0, 0.06)))
-            off = rng.normal(0, 0.12, 2) * radius - 0.5
-            patches.append(cut(picture, (float(x + off[0]), float(y + off[1])), radius, stretch))
+            off = rng.normal(0, 0.12, 2) * radius
+            patches.append(cut(picture, np.array([x + off[0], y + off[1], radius]), KIND, stretch))
             kinds.append(UNKNOWN_BALL)
         for at_x, at_y, size_px in _elsewhere(rng, balls, tables, picture.shape):
-            patches.append(cut(picture, (at_x, at_y), size_px, stretch))
+            patches.append(cut(picture, np.array([at_x + 0.5, at_y + 0.5, size_px]), KIND, stretch))
             kinds.append(0)
     return np.array(patches, np.uint8).reshape(-1, 32, 32, 3), np.array(kinds, np.int64)
 

@@ -1,163 +1,59 @@
-"""One command makes the weights: `python -m training.train` renders patches, trains on the CPU and writes the ONNX file and its card."""
+"""One command makes the weights: `python -m training.train` renders, trains on the CPU and writes ONNX files and the model card."""
 
 import argparse
 import json
 import time
-import zlib
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable
 from pathlib import Path
 
-import cv2
-import numpy as np
 import torch
-from torch.nn import functional
 
-from training.net import PatchNet, export
-from training.patches import example
-from training.photos import UNKNOWN_BALL, photo_patches
+from training import card, kinds, numbers
 
 ROOT = Path(__file__).parents[1]
+WEIGHTS = ROOT / "action_tracker" / "vision" / "weights"
 PHOTOS = ROOT.parent / "shared" / "data" / "tables" / "train"
-SEED = 20_000_000
-Arrays = dict[str, np.ndarray]
 
 
 def main() -> None:
-    """Render, train, calibrate, write."""
+    """Train what is asked for, write its weights and figures, and the card about all weights."""
     options = _options()
-    torch.manual_seed(options.seed)
-    torch.set_num_threads(options.threads)
-    started = time.time()
-    train = rendered(options.seed + SEED, options.count, options.threads)
-    held_out = rendered(options.seed + SEED * 2, max(500, options.count // 20), options.threads)
-    if options.photos.is_dir():
-        train = with_photos(train, *photo_patches(options.photos, options.seed))
-    print(f"{len(train['kind'])} patches after {time.time() - started:.0f} s", flush=True)
-    net = PatchNet()
-    learn(net, train, options.epochs, options.seed)
-    figures, warmth = judged(net, held_out)
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    export(net, warmth, options.out)
-    figures |= {
-        "patches": len(train["kind"]),
-        "photos": int((train["kind"] == UNKNOWN_BALL).sum()),
-        "epochs": options.epochs,
-    }
-    options.out.with_suffix(".json").write_text(json.dumps({"seed": options.seed, **figures}, indent=1) + "\n")
-    print(json.dumps(figures), f"{time.time() - started:.0f} s in all")
+    torch.use_deterministic_algorithms(mode=True)
+    torch.set_num_threads(1)  # so that the weights do not hang on the number of cores
+    options.out.mkdir(parents=True, exist_ok=True)
+    if options.only in (None, "kinds"):
+        plan = kinds.Plan(options.photos, options.count, options.epochs, options.seed, options.processes)
+        _train("patches", lambda path: kinds.train(plan, path), options)
+    if options.only in (None, "numbers"):
+        tables = numbers.Plan(tables=options.tables, seed=options.seed, processes=options.processes)
+        _train("numbers", lambda path: numbers.train(tables, path), options)
+    if options.out == WEIGHTS:
+        card.write(ROOT / "docs" / "model-card.md", WEIGHTS)
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=110_000, help="rendered patches")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
+    parser.add_argument("--only", choices=("kinds", "numbers"), help="only this network; both when left out")
+    parser.add_argument("--count", type=int, default=110_000, help="rendered patches for kinds")
+    parser.add_argument("--epochs", type=int, default=8, help="for kinds")
+    parser.add_argument("--tables", type=int, default=numbers.Plan.tables, help="rendered tables for numbers")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--processes", type=int, default=2, help="that draw; learning takes one")
     parser.add_argument(
         "--photos", type=Path, default=PHOTOS, help="a folder of images and labels; left out when absent"
     )
-    parser.add_argument("--out", type=Path, default=ROOT / "action_tracker" / "vision" / "weights" / "patches.onnx")
+    parser.add_argument("--out", type=Path, default=WEIGHTS, help="the folder for weights and figures")
     return parser.parse_args()
 
 
-def _render(seeds: range) -> Arrays:
-    cv2.setNumThreads(1)
-    made = [example(seed) for seed in seeds]
-    return {
-        "picture": np.stack([one.picture for one in made]),
-        "kind": np.array([one.kind for one in made], np.int64),
-        "number": np.array([one.number for one in made], np.int64),
-        "offset": np.array([one.offset for one in made], np.float32),
-    }
-
-
-def rendered(first: int, count: int, processes: int) -> Arrays:
-    """`count` rendered examples, the same for the same `first`; kept in a cache, for drawing takes longer than learning."""
-    sources = b"".join((ROOT / "training" / name).read_bytes() for name in ("balls.py", "canvas.py", "patches.py"))
-    kept = ROOT / ".cache" / "patches" / f"{first}-{count}-{zlib.crc32(sources):08x}.npz"
-    if kept.is_file():
-        with np.load(kept) as stored:
-            return dict(stored)
-    pieces = [range(first + i, first + min(i + 2000, count)) for i in range(0, count, 2000)]
-    with ProcessPoolExecutor(processes) as pool:
-        parts = list(pool.map(_render, pieces))
-    made = {key: np.concatenate([part[key] for part in parts]) for key in parts[0]}
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    np.savez(kept, **made)
-    return made
-
-
-def with_photos(train: Arrays, patches: np.ndarray, kinds: np.ndarray) -> Arrays:
-    """The rendered examples and the real ones, which know neither number nor offset."""
-    count = len(kinds)
-    real = {
-        "picture": patches,
-        "kind": kinds,
-        "number": np.zeros(count, np.int64),
-        "offset": np.zeros((count, 3), np.float32),
-    }
-    return {key: np.concatenate([train[key], real[key]]) for key in train}
-
-
-def learn(net: PatchNet, train: Arrays, epochs: int, seed: int) -> None:
-    """AdamW on a one-cycle schedule, batches of 256."""
-    order = np.random.default_rng(seed)
-    count, batch = len(train["kind"]), 256
-    optimizer = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=2e-3)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, 4e-3, total_steps=epochs * (count // batch) + 1, pct_start=0.15
-    )
-    for epoch in range(epochs):
-        net.train()
-        total, started = 0.0, time.time()
-        mixed = order.permutation(count)
-        for i in range(0, count - batch + 1, batch):
-            loss = _loss(net, {key: torch.from_numpy(values[mixed[i : i + batch]]) for key, values in train.items()})
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
-        print(f"epoch {epoch + 1}: loss {total / (count // batch):.3f}, {time.time() - started:.0f} s", flush=True)
-
-
-def _loss(net: PatchNet, batch: dict[str, torch.Tensor]) -> torch.Tensor:
-    kind, number, offset = net(batch["picture"])
-    known = batch["kind"] != UNKNOWN_BALL
-    loss = functional.cross_entropy(kind[known], batch["kind"][known], label_smoothing=0.02) * known.float().mean()
-    if not bool(known.all()):
-        real = kind[~known].log_softmax(1)
-        loss = loss - real[:, 1:].logsumexp(1).mean() * (~known).float().mean()
-    ball = known & (batch["kind"] > 0)
-    loss = loss + 6 * functional.smooth_l1_loss(offset[ball], batch["offset"][ball], beta=0.1)
-    numbered = batch["number"] > 0
-    return loss + 0.3 * functional.cross_entropy(number[numbered], batch["number"][numbered] - 1)
-
-
-def judged(net: PatchNet, held_out: Arrays) -> tuple[dict[str, float], tuple[float, float]]:
-    """Figures on patches never trained on, and the temperatures that make their probabilities honest."""
-    net.eval()
-    with torch.no_grad():
-        parts = [net(torch.from_numpy(held_out["picture"][i : i + 512])) for i in range(0, len(held_out["kind"]), 512)]
-    kind, number, offset = (torch.cat([part[i] for part in parts]) for i in range(3))
-    truth, numbers = torch.from_numpy(held_out["kind"]), torch.from_numpy(held_out["number"])
-    ball, numbered = truth > 0, numbers > 0
-    warmth = (_temperature(kind, truth), _temperature(number[numbered], numbers[numbered] - 1))
-    miss = (offset - torch.from_numpy(held_out["offset"]))[ball, :2].norm(dim=1)
-    return {
-        "kind_right": float((kind.argmax(1) == truth).float().mean()),
-        "kind_right_of_balls": float((kind.argmax(1) == truth)[ball].float().mean()),
-        "empty_right": float((kind.argmax(1) == 0)[~ball].float().mean()),
-        "number_right": float((number.argmax(1) + 1 == numbers)[numbered].float().mean()),
-        "centre_off_radii_median": float(miss.median()),
-        "kind_temperature": warmth[0],
-        "number_temperature": warmth[1],
-    }, warmth
-
-
-def _temperature(logits: torch.Tensor, truth: torch.Tensor) -> float:
-    tried = np.geomspace(0.4, 3.0, 40)
-    return float(tried[int(np.argmin([functional.cross_entropy(logits / t, truth).item() for t in tried]))])
+def _train(name: str, make: Callable[[Path], dict[str, float]], options: argparse.Namespace) -> None:
+    """Make the weights `name` and write their figures beside them."""
+    torch.manual_seed(options.seed)
+    started = time.time()
+    figures = make(options.out / f"{name}.onnx")
+    told = {"seed": options.seed, **figures}
+    (options.out / f"{name}.json").write_text(json.dumps(told, indent=1) + "\n")
+    print(name, json.dumps(told), f"{time.time() - started:.0f} s", flush=True)
 
 
 if __name__ == "__main__":

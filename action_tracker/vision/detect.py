@@ -8,7 +8,7 @@ import numpy as np
 from action_tracker.pool.ball import Kind
 from action_tracker.pool.table import BALL_RADIUS_M
 from action_tracker.pool.track import Floats
-from action_tracker.vision import candidates, identities
+from action_tracker.vision import candidates, identities, numbers
 from action_tracker.vision.candidates import Candidate
 from action_tracker.vision.classify import Judgement, judge
 from action_tracker.vision.cloth import Pixels
@@ -55,17 +55,13 @@ class Places:
     def only(self, rows: list[int]) -> "Places":
         """Some of the places, in this order."""
         said = self.judgement
-        picked = Judgement(said.kinds[rows], said.numbers[rows], said.offsets[rows])
+        picked = Judgement(said.kinds[rows], said.offsets[rows])
         return Places(self.pixels[rows], self.metres[rows], picked)
 
     def joined(self, other: "Places") -> "Places":
         """These places and the others."""
         mine, theirs = self.judgement, other.judgement
-        both = Judgement(
-            np.vstack([mine.kinds, theirs.kinds]),
-            np.vstack([mine.numbers, theirs.numbers]),
-            np.vstack([mine.offsets, theirs.offsets]),
-        )
+        both = Judgement(np.vstack([mine.kinds, theirs.kinds]), np.vstack([mine.offsets, theirs.offsets]))
         return Places(np.vstack([self.pixels, other.pixels]), np.vstack([self.metres, other.metres]), both)
 
 
@@ -74,9 +70,18 @@ def find_balls(bgr: Pixels, view: TableView) -> list[Sighting]:
     near = close_up(bgr, view, WORK_RADIUS_PX)
     prepared = scene(near.bgr, near.view)
     places = _seen(prepared)
-    named = identities.named(places.judgement.kinds, places.judgement.numbers)
+    named = identities.named(places.judgement.kinds, _names(bgr, near, places))
     sightings = [_sighting(near, places, row, named[row]) for row in range(len(named))]
     return sorted(sightings, key=lambda sighting: -sighting.score)
+
+
+def _names(bgr: Pixels, near: CloseUp, places: Places) -> Floats:
+    """How likely each place has each name `(n, 18)`; nothing is said of places that are hardly balls, nor do they say anything."""
+    names = np.zeros((len(places.pixels), numbers.N_NAMES))
+    sure = 1 - places.judgement.kinds[:, 0] > SURE_BALL
+    whole = np.column_stack([near.to_whole(places.pixels[:, :2]), places.pixels[:, 2] / near.scale])
+    names[sure] = numbers.names(bgr, whole[sure], near.view.camera.stretch)
+    return names
 
 
 def _seen(prepared: Scene) -> Places:
@@ -97,7 +102,7 @@ def _judged(prepared: Scene, found: list[Candidate]) -> Places:
     second = judge(prepared.bgr, moved, stretch)
     step = np.clip(second.offsets[:, :2], -0.3, 0.3) * moved[:, 2:] * [stretch, 1.0]
     final = _resized(np.column_stack([moved[:, :2] + step, moved[:, 2]]), prepared.view)
-    judgement = Judgement((first.kinds + 2 * second.kinds) / 3, second.numbers, second.offsets)
+    judgement = Judgement((first.kinds + 2 * second.kinds) / 3, second.offsets)
     metres = prepared.view.camera.to_plane(final[:, :2], BALL_RADIUS_M)
     return Places(final, metres, judgement)
 

@@ -8,10 +8,13 @@ from scipy.optimize import linear_sum_assignment
 
 from action_tracker.pool.ball import Kind, kind_of
 from action_tracker.pool.track import Floats
+from action_tracker.vision.numbers import NOTHING, OTHER
 
 KINDS = (Kind.CUE, Kind.EIGHT, Kind.SOLID, Kind.STRIPE)
-SURE_NUMBER = 0.6
-"""A number less likely than this is not told."""
+SURE_NUMBER = 0.8
+"""A number less likely than this is not told: of all that are told, well over nine in ten are then likely to be right."""
+FEWEST_OTHERS = 3
+"""Fewer balls than this do not show that another game is played."""
 
 
 @dataclass(frozen=True)
@@ -25,15 +28,17 @@ class Named:
     numbers: tuple[float, ...]
 
 
-def named(kinds: Floats, numbers: Floats) -> list[Named]:
-    """Names for `n` balls from `kinds` `(n, 5)` (no ball, cue, eight, solid, stripe) and `numbers` `(n, 15)`.
+def named(kinds: Floats, names: Floats) -> list[Named]:
+    """Names for `n` balls from `kinds` `(n, 5)` (no ball, cue, eight, solid, stripe) and `names` `(n, 18)` (see `vision.numbers`).
 
     A second cue ball or eight becomes what it is likeliest to be otherwise.
     """
     if len(kinds) == 0:
         return []
-    shares = _one_of_each(kinds[:, 1:].copy())
-    likely = _likely(shares, numbers)
+    if _is_other_game(kinds, names):
+        return _of_other_game(kinds, names)
+    shares = _one_of_each(_agreed(kinds, names))
+    likely = names[:, 1:16]
     told = _told(likely)
     result = []
     for row, share in enumerate(shares):
@@ -41,8 +46,38 @@ def named(kinds: Floats, numbers: Floats) -> list[Named]:
         probs = {kind: float(value) for kind, value in zip(KINDS, share, strict=True)}
         kind = KINDS[best]
         said = told[row]
-        number = 8 if kind is Kind.EIGHT else said if said is not None and kind_of(said) is kind else None
+        number = said if said is not None and kind_of(said) is kind else None
         result.append(Named(kind, number, float(share[best]), probs, tuple(likely[row].tolist())))
+    return result
+
+
+def _agreed(kinds: Floats, names: Floats) -> Floats:
+    """Probabilities of the four kinds `(n, 4)`: what the ball looks like by itself and what its name says count alike.
+
+    How likely there is a ball at all is taken from `kinds` alone; rows of `names` that say nothing change nothing.
+    """
+    by_name = np.stack([names[:, 0], names[:, 8], names[:, 1:8].sum(axis=1), names[:, 9:16].sum(axis=1)], axis=1)
+    ball = 1 - kinds[:, :1]
+    both = np.sqrt(np.clip(kinds[:, 1:] / np.maximum(ball, 1e-9), 1e-4, 1) * np.clip(by_name, 1e-4, 1))
+    both *= ball / both.sum(axis=1, keepdims=True)
+    return np.asarray(np.where(names.sum(axis=1, keepdims=True) > 0, both, kinds[:, 1:]))
+
+
+def _is_other_game(kinds: Floats, names: Floats) -> bool:
+    """Whether the balls, cue ball aside, are mostly seen to carry no numbers at all."""
+    balls = (kinds[:, 0] < 0.5) & (names[:, 0] < 0.5) & (names[:, NOTHING] < 0.5) & (names.sum(axis=1) > 0)
+    return int(balls.sum()) >= FEWEST_OTHERS and float(names[balls, OTHER].mean()) > 0.5
+
+
+def _of_other_game(kinds: Floats, names: Floats) -> list[Named]:
+    """Snooker or English pool: one cue ball, all others simply other balls."""
+    cue = int((names[:, 0] * (1 - kinds[:, 0])).argmax())
+    result = []
+    for row, ball in enumerate((1 - kinds[:, 0]).tolist()):
+        white = float(names[row, 0]) if row == cue else 0.0
+        probs = {Kind.CUE: ball * white, Kind.OTHER: ball * (1 - white)}
+        kind = Kind.CUE if white > 0.5 else Kind.OTHER
+        result.append(Named(kind, None, probs[kind], probs, (0.0,) * 15))
     return result
 
 
@@ -58,17 +93,6 @@ def _one_of_each(shares: Floats) -> Floats:
                 # what speaks for a second cue ball speaks for a ball, but less for any one kind of ball
                 shares[row] *= min(ball, 0.3 * ball + rest) / max(rest, 1e-9)
     return shares
-
-
-def _likely(shares: Floats, numbers: Floats) -> Floats:
-    """How likely each ball carries each number `(n, 15)`, should there be a ball at all."""
-    by_kind = np.empty((len(shares), 15))
-    for number in range(1, 16):
-        column = KINDS.index(kind_of(number))
-        same = [other - 1 for other in range(1, 16) if kind_of(other) is kind_of(number)]
-        within = numbers[:, number - 1] / np.maximum(numbers[:, same].sum(axis=1), 1e-9)
-        by_kind[:, number - 1] = shares[:, column] * within
-    return np.asarray(by_kind / np.maximum(shares.sum(axis=1, keepdims=True), 1e-9))
 
 
 def _told(likely: Floats) -> list[int | None]:
