@@ -17,6 +17,8 @@ RESTS_M_S = 0.05
 EASY_ROLL = 1 / (2 * 0.006 * 9.81)
 """Metres a ball rolls for its speed squared on a fast cloth (billiards.md 1.1, 1.5)."""
 LONGEST_FALL_S = 1.0
+BRINK_FALL_S = 0.15
+"""A ball at the mouth is seen until it drops, so that it drops soon after it was last seen."""
 STILL_THERE_S = 0.2
 SURE, LIKELY, GUESSED = 0.95, 0.75, 0.4
 UNSURE = 0.5
@@ -67,7 +69,8 @@ def _fall(track: Track, table: Table, *, is_there: bool) -> Fall | None:
     covered = last < len(track.t_s) - 1
     pocket, aside = _aimed_at(place, velocity, table)
     distance = float(np.hypot(pocket.x_m - place[0], pocket.y_m - place[1]))
-    seconds = min(distance / speed, LONGEST_FALL_S) if speed > RESTS_M_S else 0.0
+    longest_s = BRINK_FALL_S if distance < BRINK_M else LONGEST_FALL_S
+    seconds = min(distance / speed, longest_s) if speed > RESTS_M_S else 0.0
     if speed <= RESTS_M_S or distance > BRINK_M + EASY_ROLL * speed**2:
         return None
     if is_there:
