@@ -229,6 +229,25 @@ def test_a_reading_is_kept_counted_and_told(
     assert announced == ["session.read", "session.read"]
 
 
+def test_shots_told_as_json_are_told_anew_when_anything_is_written(
+    db: Db, anna: Person, reading: ReadingMaker, shots: tuple[Shot, ...]
+) -> None:
+    session_id = sessions.start(db, anna, SessionPlan())
+    video_id = add_video(db, anna, session_id)
+    told = [sessions.played_as_json(db, anna, session_id, Sieve())]
+    shots_store.add(db, session_id, video_id, shots, source=Source.VISION)
+    told.append(sessions.played_as_json(db, anna, session_id, Sieve()))
+    assert sessions.played_as_json(db, anna, session_id, Sieve()) == told[-1]
+    db.execute(text("UPDATE shots SET result = 'miss' WHERE start_s = 20"))
+    told.append(sessions.played_as_json(db, anna, session_id, Sieve()))
+    shots_store.replace(db, session_id, video_id, shots[:1])
+    told.append(sessions.played_as_json(db, anna, session_id, Sieve()))
+    db.execute(text("UPDATE videos SET deleted_at = now()"))
+    told.append(sessions.played_as_json(db, anna, session_id, Sieve()))
+    assert len(set(told)) == 4
+    assert told[0] == told[-1] == "[]"
+
+
 def test_a_new_reading_leaves_what_people_said(
     db: Db, anna: Person, reading: ReadingMaker, shot: Callable[..., Shot]
 ) -> None:

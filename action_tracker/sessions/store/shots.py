@@ -7,6 +7,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session as Db
 
 from action_tracker.infra.database import ask
+from action_tracker.infra.remembered import Remembered
 from action_tracker.kit.ids import new_id
 from action_tracker.pool import written
 from action_tracker.pool.ball import Kind
@@ -45,6 +46,16 @@ WHERE (CAST(%(result)s AS text) IS NULL OR result = %(result)s)
 _ROWS = f"SELECT found.* {_FOUND} ORDER BY number"
 _JSON = f"SELECT CAST(coalesce(json_agg(row_to_json(found) ORDER BY number), '[]') AS text) AS told {_FOUND}"
 
+# The transaction that wrote a row last (xmin) and where the row lies (ctid) change with every insert and update, the count with
+# every delete.
+_REVISION = """
+SELECT (SELECT CAST((count(*), sum(CAST(CAST(xmin AS text) AS bigint)), sum(hashtext(CAST(ctid AS text)))) AS text)
+        FROM shots WHERE session_id = %(session)s)
+    || (SELECT CAST((count(*), sum(CAST(CAST(xmin AS text) AS bigint)), sum(hashtext(CAST(ctid AS text)))) AS text)
+        FROM videos WHERE session_id = %(session)s) AS told
+"""
+_REMEMBERED = Remembered(most=64)
+
 
 def of_session(db: Db, session_id: SessionId, sieve: Sieve) -> list[KeptShot]:
     """The shots in the order they were played, each with its number among all of the session."""
@@ -52,8 +63,10 @@ def of_session(db: Db, session_id: SessionId, sieve: Sieve) -> list[KeptShot]:
 
 
 def told(db: Db, session_id: SessionId, sieve: Sieve) -> str:
-    """The same as JSON, made where they lie: the columns have the names that JSON has."""
-    return str(ask(db, _JSON, {"session": session_id, **vars(sieve)})[0].told)
+    """The same as JSON, made where they lie: the columns have the names that JSON has; made anew only when a row was written."""
+    revision = str(ask(db, _REVISION, {"session": session_id})[0].told)
+    asked = {"session": session_id, **vars(sieve)}
+    return _REMEMBERED.get(tuple(asked.values()), revision, lambda: str(ask(db, _JSON, asked)[0].told))
 
 
 def spans_by_people(db: Db, video_id: VideoId) -> list[tuple[float, float]]:
