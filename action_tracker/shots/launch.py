@@ -15,7 +15,8 @@ RATIOS = np.linspace(-1.25, 1.25, 51)
 FRICTIONS = USUAL.sliding_friction * np.array([0.6, 0.75, 0.9, 1.0, 1.1, 1.25, 1.4])
 FRICTION_SD = 0.15
 """Cloths differ: the standard deviation of a cloth's friction as a part of the usual."""
-ONSET_SE_S = 0.003
+ONSET_SE_S, ONSET_SE_FRAMES = 0.003, 0.2
+"""How well the moment of the stroke is known: at the best, and as a part of the time between two frames."""
 STEPS = 4
 
 
@@ -51,13 +52,14 @@ class Launch:
 
 
 def launch(t_s: Floats, run_m: Floats, noise_m: float) -> Launch:
-    """The hypotheses for a ball that has run `run_m` `(n,)` at `t_s` `(n,)` after it left its place; n at least 3."""
+    """The hypotheses for a ball that has run `run_m` `(n,)` at `t_s` `(n,)` after it left its place; n at least 4."""
     friction, ratio = (grid.ravel() for grid in np.meshgrid(FRICTIONS, RATIOS, indexing="ij"))
     speed = np.full(len(ratio), max(float(run_m[-1] / t_s[-1]), 0.1))
     weights = np.append(np.full(len(t_s), 1 / noise_m), 0.0)
     offset = np.zeros_like(speed)
+    onset_se_s = max(ONSET_SE_S, ONSET_SE_FRAMES * float(np.median(np.diff(t_s))))
     for _ in range(STEPS):
-        weights[-1] = 1 / max(ONSET_SE_S * float(np.median(speed)), noise_m / 2)
+        weights[-1] = 1 / max(onset_se_s * float(np.median(speed)), noise_m / 2)
         model = way_m(t_s, speed, ratio, friction)
         slope = (way_m(t_s, speed + 1e-3, ratio, friction) - model) / 1e-3
         left = np.column_stack([run_m[None] - model, np.zeros_like(speed)]) * weights

@@ -26,6 +26,8 @@ SPIN_SHARE, THROW_SE = 0.5, np.deg2rad(0.8)
 USUAL_ROLL = 0.6
 MOST_SE_DEG = 12.0
 MOST_SPEED_SE = 0.15
+LEAST_SAMPLES, SEEN_SE_M = 4, 0.003
+"""A few places may lie on a line by chance: none is believed to be better known than this while a ball moves."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,13 +111,13 @@ def _aside(came: Leg, centres: Floats) -> Floats:
 def launched(cue: Motion, until_s: float) -> Launch | None:
     """What the tip may have given the cue ball, from its straight way until `until_s`; None when that is too short."""
     chosen = (cue.t_s > cue.start_s + 1e-3) & (cue.t_s < until_s - JUST_BEFORE_S)
-    if chosen.sum() < 3 or cue.from_start or cue.emerges:
+    if chosen.sum() < LEAST_SAMPLES or cue.from_start or cue.emerges:
         return None
     line = leg(cue, cue.start_s, until_s - JUST_BEFORE_S, at_s=cue.start_s)
     if line is None:
         return None
     places = np.stack([cue.x_m[chosen], cue.y_m[chosen]], axis=1) - cue.place(cue.start_s)
-    return launch(cue.t_s[chosen] - cue.start_s, places @ line.direction, line.noise_m)
+    return launch(cue.t_s[chosen] - cue.start_s, places @ line.direction, max(line.noise_m, SEEN_SE_M))
 
 
 def cue_speed_mph(cue: Motion, until_s: float) -> float | None:
@@ -166,7 +168,7 @@ def _cut(came: Leg, centres: Floats, left: Leg | None, cue: tuple[float, spin.Ro
 def _roll(way: Way, came: Leg, went: Launch | None, met: spin.Meeting, free_until_s: float) -> spin.RollRatio | None:
     since_s, places = _after(way.cue, way.about_s, free_until_s)
     before = _hypotheses(came, went, way.about_s - way.cue.start_s)
-    return spin.roll_ratio(before, met, since_s, places, came.noise_m)
+    return spin.roll_ratio(before, met, since_s, places, max(came.noise_m, SEEN_SE_M))
 
 
 def _after(cue: Motion, met_s: float, free_until_s: float) -> tuple[Floats, Floats]:
