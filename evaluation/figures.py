@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-KEPT_IN = "ACTION_TRACKER_FIGURES"
+KEPT_IN = "EVALUATION_FIGURES"
 """Names the file to which a running part adds its figures; without it they are only printed."""
 
 

@@ -24,7 +24,7 @@ BREAK_EVERY = 4
 """Every so many games begin with a break; the others in the middle of one."""
 TRIES = 12
 LONGEST_S, LONGEST_BREAK_S = 4.5, 8.0
-FOLDER = Path(os.environ.get("ACTION_TRACKER_FILMS") or Path(tempfile.gettempdir()) / "action-tracker-films")
+FOLDER = Path(os.environ.get("EVALUATION_FILMS") or Path(tempfile.gettempdir()) / "action-tracker-films")
 """Where films are kept between runs, unless the environment names another folder."""
 
 

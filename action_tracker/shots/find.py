@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from action_tracker.pool.ball import Ball, Kind
 from action_tracker.pool.physics.conditions import MPH_TO_M_S
-from action_tracker.pool.shot import Account, Event, EventKind, Foul, Intent, Pot, Result, Shot, Span
+from action_tracker.pool.shot import Account, Event, EventKind, Foul, Intent, Pot, Result, Shot, ShotType, Span
 from action_tracker.pool.table import BALL_RADIUS_M, Table
 from action_tracker.pool.track import Track
 from action_tracker.shots import rack, types
@@ -65,7 +65,7 @@ def _told(
         end_s=max([stroke.end_s, *(fall.t_s for fall in fallen)]),
         result=Result.MAKE if pots else Result.MISS,
         intent=Intent.BREAK if is_break else Intent.ATTACK,
-        shot_type=types.shot_type(stroke, (struck, rails), fallen, first, table),
+        shot_type=ShotType.DIRECT if is_break else types.shot_type(stroke, (struck, rails), fallen, first, table),
         foul=_foul(stroke, first, bool(scratched)),
         pots=pots,
         object_ball=first.ball if first else None,
