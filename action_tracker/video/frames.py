@@ -19,7 +19,6 @@ Plane = NDArray[np.uint8]
 
 TURNS = {90: cv2.ROTATE_90_COUNTERCLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_CLOCKWISE}
 """By how many degrees, counter-clockwise, the file asks its pictures to be turned."""
-SEEK_SLACK_S = 0.5
 MOST_BROKEN = 500
 """Packets in a row that cannot be decoded before a file is given up."""
 

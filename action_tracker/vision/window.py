@@ -62,10 +62,6 @@ class Window:
         part = bgr[self.top : self.top + self.height, self.left : self.left + self.width]
         return _fitted(part, (self.width // self.step, self.height // self.step))
 
-    def to_picture(self, points_px: Floats) -> Floats:
-        """Pixels `(n, 2)` of the whole picture, from pixels of the window."""
-        return np.asarray((points_px + 0.5) * self.step + np.array([self.left, self.top]))
-
     def ball(self, x_m: float, y_m: float) -> tuple[float, float, float]:
         """Centre x, y and radius, in the window's pixels, of a ball at `(x_m, y_m)`."""
         return self.camera.ball_px(x_m, y_m)
