@@ -113,18 +113,24 @@ export function useVideoVerb(verb: VideoVerb, session_id: string) {
 }
 
 /** Puts a video at another place in its session; the screen shows it there at once. */
+/** Moves a video to another place: shown at once, so that two quick presses are two places, and sent one after the other. */
 export function useMoveVideo(session_id: string) {
   const queries = useQueryClient();
   const { queryKey } = sessionQuery(session_id);
-  return useMutation({
+  const mutationKey = ["order of videos", session_id];
+  const move = useMutation({
+    mutationKey,
+    scope: { id: mutationKey.join(" ") },
     mutationFn: ({ video_id, position }: { video_id: string; position: number }) =>
       answer(api.PATCH("/api/videos/{video_id}", { params: { path: { video_id } }, body: { position } })),
-    onMutate: async ({ video_id, position }) => {
-      await queries.cancelQueries({ queryKey });
-      queries.setQueryData(queryKey, (session) => session && { ...session, videos: placed(session.videos, video_id, position) });
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey }),
+    // Only the last one asks again: an answer between two moves would show the first one's order.
+    onSettled: () => (queries.isMutating({ mutationKey }) > 1 ? undefined : queries.invalidateQueries({ queryKey })),
   });
+  return (video_id: string, position: number, onError: (error: Error) => void) => {
+    void queries.cancelQueries({ queryKey });
+    queries.setQueryData(queryKey, (session) => session && { ...session, videos: placed(session.videos, video_id, position) });
+    move.mutate({ video_id, position }, { onError });
+  };
 }
 
 /** The videos with one of them at another place. */

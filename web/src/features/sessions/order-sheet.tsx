@@ -29,7 +29,7 @@ export function OrderSheet({ session, onClose }: { session: Session; onClose: ()
   }, [told, session.videos]);
   const n = session.videos.length;
   const put = (video_id: string, name: string, position: number, word: string) => {
-    move.mutate({ video_id, position }, { onError: (error) => sayProblem(sentenceOf(error)) });
+    move(video_id, position, (error) => sayProblem(sentenceOf(error)));
     setTold({ key: `${video_id} ${word}`, words: `${name} is number ${position + 1} of ${n}.` });
   };
   return (
