@@ -37,7 +37,7 @@ def half_turn(reading: Reading) -> Reading:
     """The reading in the frame whose origin is at F4: the same game seen from the other end. Twice is as before."""
     h0, f0, f4, h4 = reading.table.corners_px
     account = reading.account
-    shots = tuple(replace(shot, pots=tuple(_pot(pot) for pot in shot.pots)) for shot in account.shots)
+    shots = tuple(_shot(shot, reading) for shot in account.shots)
     events = tuple(_event(event) for event in account.events)
     return replace(
         reading,
@@ -50,6 +50,16 @@ def half_turn(reading: Reading) -> Reading:
 def _track(track: Track, reading: Reading) -> Track:
     table = reading.table.table
     return replace(track, x_m=table.length_m - track.x_m, y_m=table.width_m - track.y_m)
+
+
+def _shot(shot: Shot, reading: Reading) -> Shot:
+    table, aim = reading.table.table, shot.aim
+    return replace(
+        shot,
+        pots=tuple(_pot(pot) for pot in shot.pots),
+        leave_m=shot.leave_m and (table.length_m - shot.leave_m[0], table.width_m - shot.leave_m[1]),
+        aim=aim and replace(aim, pocket=OPPOSITE[aim.pocket], via=OPPOSITE.get(aim.via or "", aim.via)),
+    )
 
 
 def _pot(pot: Pot) -> Pot:

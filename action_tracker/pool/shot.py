@@ -47,6 +47,21 @@ class ShotType(StrEnum):
     PUSH = "push"
 
 
+class AimSource(StrEnum):
+    """Who says which pocket was meant."""
+
+    DECLARED = "declared"
+    DRILL = "drill"
+    INFERRED = "inferred"
+
+
+class Side(StrEnum):
+    """As the shooter sees it, looking along the cue ball's way."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
 class EventKind(StrEnum):
     """What can happen at one moment of a shot."""
 
@@ -93,12 +108,40 @@ class Spin:
 
 
 @dataclass(frozen=True)
+class Aim:
+    """The pocket that was meant and how hard that pot was (billiards.md 2.1 to 2.3), for the first ball hit.
+
+    `confidence` is the chance that this pocket was meant. `via` names the cushion of a bank. `needed_cut_deg` is the cut it takes and
+    `cut_side` where the ball leaves to, `pocket_in` the object ball's way, `approach_deg` between that way and the pocket's axis.
+    `margin_deg` is by how much the cue ball may be off to either side, `make_probability` that of the reference player and `difficulty`
+    100 less that in percent. `error_deg` is by how much the object ball left thinner (+, over-cut) or fuller (-) than needed, with its
+    standard error; `mouth_s` where its straight way crosses the mouth, 0 to 1 between the jaws, 0 at the nearer one. None: not measured.
+    """
+
+    pocket: str
+    confidence: float
+    source: AimSource
+    via: str | None
+    needed_cut_deg: float
+    cut_side: Side
+    pocket_in: float
+    approach_deg: float
+    margin_deg: float
+    make_probability: float
+    difficulty: float
+    error_deg: float | None = None
+    error_deg_se: float | None = None
+    mouth_s: float | None = None
+
+
+@dataclass(frozen=True)
 class Shot:
     """One stroke and all that followed, from the tip's contact until all balls rest.
 
     `cut_deg` is the line-of-centres angle just before first contact, `distance_in` cue ball to ghost ball in inches,
     speeds in miles per hour, `roll_ratio` 1 at natural roll, 0 stun, negative draw; `side_pct` percent of the most side
-    a tip can give, + right. `_se` are standard errors. None means: not measured.
+    a tip can give, + right. `_se` are standard errors. `leave_m` is where the cue ball came to rest, `aim` the pocket that was meant,
+    `safety_probability` how likely no pot was meant at all. None means: not measured.
     """
 
     start_s: float
@@ -120,6 +163,9 @@ class Shot:
     side_pct: float | None = None
     side_se: float | None = None
     spin: Spin | None = None
+    leave_m: tuple[float, float] | None = None
+    aim: Aim | None = None
+    safety_probability: float | None = None
     confidence: float = 0.5
 
 

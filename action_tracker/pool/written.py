@@ -4,7 +4,7 @@ from typing import Any
 
 from action_tracker.pool.ball import Ball
 from action_tracker.pool.reading import Reading, SeenTable
-from action_tracker.pool.shot import Event, Pot, Shot, Span
+from action_tracker.pool.shot import Aim, Event, Pot, Shot, Span
 from action_tracker.pool.track import Floats, Track
 
 Json = dict[str, Any]
@@ -87,8 +87,17 @@ def shot(one: Shot) -> Json:
         "side_pct": _round(one.side_pct, 1),
         "side_se": _round(one.side_se, 1),
         "spin": {"draw": _round(spin.draw), "stun": _round(spin.stun), "follow": _round(spin.follow)} if spin else None,
+        "leave_m": [_round(value) for value in one.leave_m] if one.leave_m else None,
+        "aim": aim(one.aim) if one.aim else None,
+        "safety_probability": _round(one.safety_probability, 3),
         "confidence": _round(one.confidence, 3),
     }
+
+
+def aim(one: Aim) -> Json:
+    """The pocket that was meant and how hard it was; null where nothing was measured."""
+    written = {name: _round(value, 3) if isinstance(value, float) else value for name, value in vars(one).items()}
+    return written | {"source": one.source.value, "cut_side": one.cut_side.value}
 
 
 def pot(one: Pot) -> Json:

@@ -8,10 +8,12 @@ from action_tracker.pool.shot import Account, Event, EventKind, Foul, Intent, Po
 from action_tracker.pool.table import BALL_RADIUS_M, Table
 from action_tracker.pool.track import Track
 from action_tracker.shots import rack, types
+from action_tracker.shots.aims import Meant, Went, layout_at, meant
 from action_tracker.shots.events import Hit, cushions, hits
 from action_tracker.shots.measure import Contact, Way, contact, cue_speed_mph
 from action_tracker.shots.motion import Motion, motions
 from action_tracker.shots.pots import Fall, falls
+from action_tracker.shots.safeties import with_safeties
 from action_tracker.shots.side import Rebound, Side, side
 from action_tracker.shots.strokes import Stroke, strokes
 
@@ -21,6 +23,7 @@ LATE_FALL_S = 2.0
 """A fall is a stroke's when it comes before this long after the last motion seen of it."""
 UNSURE = 0.5
 AT_RAIL_M = 0.02
+AIMED_TYPES = {ShotType.DIRECT, ShotType.BANK}
 Happened = tuple[Sequence[Hit], Sequence[Event]]
 """The balls hit and the cushions touched in one stroke."""
 
@@ -38,6 +41,7 @@ def account(tracks: Sequence[Track], balls: Sequence[Ball], table: Table, last_s
         shot, happened = _told(stroke, own, known, (tracks, table))
         shots.append(shot)
         events += happened
+    shots = with_safeties(shots)
     return Account(tuple(shots), tuple(sorted(events, key=lambda event: event.t_s)), play(shots, last_s))
 
 
@@ -59,13 +63,17 @@ def _told(
     pots = tuple(_pot(fall, known) for fall in fallen if fall.ball != cue)
     scratched = [fall for fall in fallen if fall.ball == cue and known[fall.ball].kind is Kind.CUE]
     is_break = rack.is_break(stroke, tracks)
+    kind = ShotType.DIRECT if is_break else types.shot_type(stroke, (struck, rails), fallen, first, table)
+    wanted = (
+        None if is_break or first is None or met is None else _meant(stroke, met, first, fallen, scene, (struck, rails))
+    )
     shot = Shot(
         start_s=min(stroke.start_s, met.t_s) if met else stroke.start_s,
         contact_s=met.t_s if met else None,
         end_s=max([stroke.end_s, *(fall.t_s for fall in fallen)]),
         result=Result.MAKE if pots else Result.MISS,
         intent=Intent.BREAK if is_break else Intent.ATTACK,
-        shot_type=ShotType.DIRECT if is_break else types.shot_type(stroke, (struck, rails), fallen, first, table),
+        shot_type=kind,
         foul=_foul(stroke, first, bool(scratched)),
         pots=pots,
         object_ball=first.ball if first else None,
@@ -79,6 +87,9 @@ def _told(
         side_pct=turned.pct if turned else None,
         side_se=turned.se if turned else None,
         spin=met.roll.spin if met and met.roll else None,
+        leave_m=None if scratched else _leave_m(stroke),
+        aim=wanted.aim if wanted and kind in AIMED_TYPES else None,
+        safety_probability=wanted.safety_probability if wanted else None,
         confidence=_confidence(stroke, fallen),
     )
     return shot, _events(stroke, shot, (rails, struck), fallen)
@@ -109,6 +120,41 @@ def _next_s(motion: Motion, after_s: float, happened: Happened) -> float:
     touched = [event.t_s for event in rails if event.balls == (motion.ball,)]
     touched += [hit.t_s for hit in struck if motion.ball in {hit.by, hit.ball}]
     return min([t_s for t_s in touched if t_s > after_s + 0.005], default=motion.end_s)
+
+
+def _meant(
+    stroke: Stroke,
+    met: Contact,
+    first: Hit,
+    fallen: Sequence[Fall],
+    scene: tuple[Sequence[Track], Table],
+    happened: Happened,
+) -> Meant | None:
+    """Which pocket was meant for the first ball hit; None for kicks and what was not seen from the start."""
+    cue, (tracks, table) = stroke.cue, scene
+    if (
+        cue is None
+        or cue.emerges
+        or cue.from_start
+        or any(e.balls == (cue.ball,) and e.t_s < met.t_s for e in happened[1])
+    ):
+        return None
+    places = [(track.ball, place) for track in tracks if (place := track.at(stroke.start_s)) is not None]
+    layout = layout_at(places, cue.ball, first.ball)
+    if layout is None:
+        return None
+    moved = next(motion for motion in stroke.motions if motion.ball == first.ball)
+    into = next((fall.pocket for fall in fallen if fall.ball == first.ball), None)
+    hit_m_s = None if met.speed_mph is None else met.speed_mph * MPH_TO_M_S
+    return meant(layout, Went(moved, met.t_s, _next_s(moved, met.t_s, happened), into, hit_m_s), table)
+
+
+def _leave_m(stroke: Stroke) -> tuple[float, float] | None:
+    """Where the cue ball came to rest; None when that was not seen."""
+    if stroke.cue is None:
+        return None
+    last = max((motion for motion in stroke.motions if motion.ball == stroke.cue.ball), key=lambda motion: motion.end_s)
+    return None if last.ends_gone else (float(last.x_m[-1]), float(last.y_m[-1]))
 
 
 def _side(stroke: Stroke, met: Contact | None, happened: Happened) -> Side | None:
