@@ -15,6 +15,8 @@ SURE_NUMBER = 0.8
 """A number less likely than this is not told: of all that are told, well over nine in ten are then likely to be right."""
 FEWEST_OTHERS = 3
 """Fewer balls than this do not show that another game is played."""
+OTHER_SHARE = 1 / 3
+"""Seen to carry no number, or one that is taken: one in five may be misread in a set that has numbers, two in five never."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,12 @@ def _agreed(kinds: Floats, names: Floats) -> Floats:
 
 
 def _is_other_game(kinds: Floats, names: Floats) -> bool:
-    """Whether the balls, cue ball aside, are mostly seen to carry no numbers at all."""
+    """Whether many balls, cue ball aside, carry no numbers, or numbers that others carry too: no set has three nines."""
     balls = (kinds[:, 0] < 0.5) & (names[:, 0] < 0.5) & (names[:, NOTHING] < 0.5) & (names.sum(axis=1) > 0)
-    return int(balls.sum()) >= FEWEST_OTHERS and float(names[balls, OTHER].mean()) > 0.5
+    if int(balls.sum()) < FEWEST_OTHERS:
+        return False
+    too_many = np.maximum(names[balls, 1:16].sum(axis=0) - 1, 0).sum()
+    return float(names[balls, OTHER].sum() + too_many) > OTHER_SHARE * int(balls.sum())
 
 
 def _of_other_game(kinds: Floats, names: Floats) -> list[Named]:

@@ -54,3 +54,15 @@ def test_one_odd_ball_does_not_make_another_game() -> None:
 
 def test_an_empty_table_has_no_names() -> None:
     assert named(np.empty((0, 5)), np.empty((0, N_NAMES))) == []
+
+
+def test_a_set_with_many_nines_is_of_another_game() -> None:
+    told = named(
+        kinds("cue", *["stripe"] * 5, "solid", "solid"), names((0, 0.99), *[(9, 0.95)] * 5, (3, 0.9), (7, 0.9))
+    )
+    assert [one.kind for one in told[1:]] == [Kind.OTHER] * 7
+
+
+def test_one_number_read_twice_is_a_misreading() -> None:
+    told = named(kinds(*["solid"] * 6), names((1, 0.9), (2, 0.9), (3, 0.9), (3, 0.9), (4, 0.9), (5, 0.9)))
+    assert Kind.OTHER not in [one.kind for one in told]
