@@ -18,6 +18,7 @@ PARTS = {
     "numbers": "kinds and numbers on rendered tables of makes, cloths and ball sets that were never trained on",
     "shots": "what is told of simulated shots seen as noisy tracks",
     "tracking": "balls followed through rendered games, and a real clip read under small changes",
+    "rendered": "what is told of rendered shots through the whole chain, and how honest its probabilities are",
     "speed": "seconds of analyze over seconds of decoding alone, and memory",
     "api": "how fast the service answers under 16 connections",
 }

@@ -44,7 +44,7 @@ def filmed(seed: int, folder: Path = FOLDER) -> Film | None:
         shots, first = _game(scene, seed, np.random.default_rng([seed, attempt]))
         if shots:
             reel = reel_of(scene, first, shots, seed=seed)
-            return Film(f"game {seed}", _rendered(reel, folder / f"game-{seed}.mp4"), reading_of(reel, fps=FPS))
+            return Film(f"game {seed}", rendered(reel, folder / f"game-{seed}.mp4"), reading_of(reel, fps=FPS))
     return None
 
 
@@ -53,7 +53,7 @@ def the_demo(folder: Path = FOLDER) -> Film:
     path = folder / "demo.mp4"
     form = demo.Format()
     reel = demo.planned(demo.scene_of(form.size_px, 25), seconds=30.0, seed=25)
-    return Film("demo", _rendered(reel, path), reading_of(reel, fps=form.fps))
+    return Film("demo", rendered(reel, path), reading_of(reel, fps=form.fps))
 
 
 def _game(scene: Scene, seed: int, rng: np.random.Generator) -> tuple[list[Played], Layout]:
@@ -82,12 +82,12 @@ def _wishes(breaks: bool, rng: np.random.Generator) -> list[Wish]:
     return [*first, *some, last][:N_SHOTS]
 
 
-def _rendered(reel: Reel, path: Path) -> Path:
-    """The file of `reel`, made anew when there is none of the same plan."""
+def rendered(reel: Reel, path: Path, *, fps: float = FPS, preset: str = "veryfast") -> Path:
+    """The file of `reel` at `fps`, made anew when there is none of the same plan; `preset` is the encoder's effort."""
     plan = json.dumps([reel.duration_s, [take.start_s for take in reel.takes], reel.scene.size_px])
     beside = path.with_suffix(".json")
     if not (path.is_file() and beside.is_file() and beside.read_text() == plan):
         path.parent.mkdir(parents=True, exist_ok=True)
-        demo.film(reel, path, fps=FPS)
+        demo.film(reel, path, fps=fps, preset=preset)
         beside.write_text(plan)
     return path

@@ -63,7 +63,7 @@ def added(tallies: Iterable[Tally]) -> Tally:
 def judged(truth: Reading, reading: Reading) -> Tally:
     """Count one reading against the truth."""
     tally = Tally(n_ids=len(reading.balls), n_ids_true=len(truth.balls))
-    told = _turned_like(truth, reading)
+    told = turned_like(truth, reading)
     left = list(told.account.shots)
     for shot in truth.account.shots:
         tally.n_shots += 1
@@ -87,7 +87,7 @@ def _said(shot: Shot) -> str:
     return f"{shot.intent} {shot.result}{pots}{f' {shot.foul}' if shot.foul else ''}"
 
 
-def _turned_like(truth: Reading, reading: Reading) -> Reading:
+def turned_like(truth: Reading, reading: Reading) -> Reading:
     """The reading in the truth's frame: as it is or after the half turn, whichever has the corners nearer."""
     turned = half_turn(reading)
     true = np.array(truth.table.corners_px)
@@ -116,7 +116,7 @@ def _names(truth: Reading, told: Reading, shot: Shot, tally: Tally) -> None:
     """Whether the balls at rest before and after a shot are told of, where they are, and by the same name."""
     last_s = min(track.t_s[-1] for track in truth.tracks if track.t_s[-1] >= truth.video.duration_s - 0.1)
     before_s, after_s = shot.start_s - BEFORE_S, min(shot.end_s + AFTER_S, float(last_s))
-    before, after = _paired(truth, told, before_s, tally), _paired(truth, told, after_s, tally)
+    before, after = paired(truth, told, before_s, tally), paired(truth, told, after_s, tally)
     still = {track.ball for track in truth.tracks if track.at(after_s) is not None}
     goes_on = {track.ball for track in told.tracks if track.at(after_s) is not None}
     for ball, name in before.items():
@@ -129,8 +129,9 @@ def _names(truth: Reading, told: Reading, shot: Shot, tally: Tally) -> None:
         tally.n_named_right += kinds[name].kind == true[ball].kind
 
 
-def _paired(truth: Reading, told: Reading, t_s: float, tally: Tally) -> dict[int, int]:
+def paired(truth: Reading, told: Reading, t_s: float, tally: Tally | None = None) -> dict[int, int]:
     """True ball to told ball at one moment of rest: the nearest, at most a ball's width away."""
+    tally = tally or Tally()
     true, seen = _places(truth, t_s), _places(told, t_s)
     scale = np.array(
         [

@@ -124,14 +124,19 @@ def random_shot(seed: int, table: Table) -> tuple[Layout, Stroke]:
     rng = np.random.default_rng([seed, 0])
     n_balls = int(rng.integers(1, 9))
     layout = scattered(table, rng, [0, *(int(n) for n in rng.permutation(np.arange(1, 16))[:n_balls])])
+    return layout, random_stroke(layout, table, rng)
+
+
+def random_stroke(layout: Layout, table: Table, rng: np.random.Generator) -> Stroke:
+    """Mostly at one of the easier chances and off by a little, sometimes anywhere; with any height and often with side."""
     side, height = float(rng.uniform(-0.45, 0.45) * rng.integers(0, 2)), float(rng.uniform(-0.45, 0.45))
     found = chances(layout, table)
     if not found or rng.random() < 0.25:
-        return layout, Stroke(float(rng.uniform(1.0, 5.0)), float(rng.uniform(-np.pi, np.pi)), side, height)
+        return Stroke(float(rng.uniform(1.0, 5.0)), float(rng.uniform(-np.pi, np.pi)), side, height)
     chance = found[int(rng.integers(0, min(len(found), 4)))]
     grown = chance.to_ghost_m / (0.05715 * np.cos(chance.cut_rad))
     speed = float(np.clip(rng.uniform(0.9, 1.8) * np.sqrt(1.2 * (chance.to_ghost_m + chance.to_pocket_m)), 0.8, 6.0))
-    return layout, Stroke(speed, chance.heading_rad + float(rng.normal(0, 0.05)) / grown, side, height)
+    return Stroke(speed, chance.heading_rad + float(rng.normal(0, 0.05)) / grown, side, height)
 
 
 def run_tracks(run, layout: Layout) -> Callable[[np.ndarray, int], np.ndarray]:  # type: ignore[no-untyped-def]
@@ -221,10 +226,11 @@ def _judged(told: tuple[Shot, ...], truth: Truth) -> Iterator[tuple[str, bool | 
     if outcome.first is not None:
         yield "shot type", shot.shot_type is truth.shot_type
     if truth.meeting is not None and truth.shot_type is not ShotType.KICK:
-        yield from _spins(shot, truth.meeting, truth.has_rail)
+        yield from spins(shot, truth.meeting, truth.has_rail)
 
 
-def _spins(shot: Shot, meeting: Meeting, has_rail: bool) -> Iterator[tuple[str, bool | None]]:
+def spins(shot: Shot, meeting: Meeting, has_rail: bool) -> Iterator[tuple[str, bool | None]]:
+    """Draw, stun or follow, over all and where sure, and the sign of the side when it could show at a cushion."""
     ratio = meeting.roll_ratio
     true = "draw" if ratio < -0.15 else "follow" if ratio > 0.15 else "stun"
     if shot.spin is None:
@@ -241,17 +247,18 @@ def _spins(shot: Shot, meeting: Meeting, has_rail: bool) -> Iterator[tuple[str, 
 
 
 def _numbers(shot: Shot, truth: Truth, tally: Tally) -> None:
-    tally.error("cue speed, %", _percent(shot.cue_speed_mph, truth.speed_mph), 0.0)
+    tally.error("cue speed, %", percent(shot.cue_speed_mph, truth.speed_mph), 0.0)
     meeting = truth.meeting
     if meeting is None or truth.shot_type is ShotType.KICK:
         return
     tally.error("cut, degrees", shot.cut_deg, float(np.degrees(meeting.cut_rad)))
-    tally.error("contact speed, %", _percent(shot.contact_speed_mph, meeting.speed_m_s / MPH_TO_M_S), 0.0)
+    tally.error("contact speed, %", percent(shot.contact_speed_mph, meeting.speed_m_s / MPH_TO_M_S), 0.0)
     tally.error("distance, in", shot.distance_in, meeting.distance_m / 0.0254)
     tally.error("roll ratio", shot.roll_ratio, meeting.roll_ratio)
 
 
-def _percent(told: float | None, true: float) -> float | None:
+def percent(told: float | None, true: float) -> float | None:
+    """By how many percent a number is off; None where none was told."""
     return None if told is None else 100 * (told / true - 1)
 
 

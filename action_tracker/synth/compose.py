@@ -87,6 +87,7 @@ def pictures(stage: Set, instants: Iterable[Instant]) -> Iterator[Picture]:
     """One picture `(h, w, 3)` for each instant, in order; each is the caller's to keep."""
     grains = _grains(stage.scene)
     resting, still = None, stage.empty
+    drawn: Drawn = {}
     for index, instant in enumerate(instants):
         now = [ball for ball in instant.balls if ball.rests]
         key = tuple((ball.number, ball.places_m.tobytes()) for ball in now)
@@ -96,7 +97,8 @@ def pictures(stage: Set, instants: Iterable[Instant]) -> Iterator[Picture]:
             resting, flat, work = key, shown(still.light), still.copy()
         picture = flat.copy()
         boxes = paint_balls(stage, work, [ball for ball in instant.balls if not ball.rests])
-        boxes += paint_limbs(stage.scene, work, instant.limbs)
+        drawn = {_key(limb): drawn.get(_key(limb)) or draw_limb(stage.scene, limb) for limb in instant.limbs}
+        boxes += paint_limbs(work, list(drawn.values()))
         for box in _joined(boxes):
             picture[box] = shown(work.light[box])
             for now_in, was in ((work.light, still.light), (work.depth_m, still.depth_m), (work.bed, still.bed)):
@@ -106,6 +108,8 @@ def pictures(stage: Set, instants: Iterable[Instant]) -> Iterator[Picture]:
 
 
 Box = tuple[slice, slice]
+Drawn = dict[bytes, tuple[Sprite | None, Sprite | None]]
+"""The limbs of the picture before: what has not moved since need not be drawn again."""
 
 
 def paint_balls(stage: Set, canvas: Canvas, balls: Sequence[SeenBall]) -> list[Box]:
@@ -180,11 +184,21 @@ def _paint_shade(stage: Set, canvas: Canvas, ball: SeenBall) -> Box | None:
     return box
 
 
-def paint_limbs(scene: Scene, canvas: Canvas, limbs: Sequence[Limb]) -> list[Box]:
-    """Paint people and cues, their shades on the cloth first."""
+def draw_limb(scene: Scene, limb: Limb) -> tuple[Sprite | None, Sprite | None]:
+    """The shade of a limb on the cloth and the limb itself, each None where the camera does not see it."""
+    return limb_shadow(scene, limb), limb_sprite(scene, limb)
+
+
+def _key(limb: Limb) -> bytes:
+    """What tells one limb from another, so that one that has not moved is not drawn again."""
+    radii = np.array([limb.start_radius_m, limb.end_radius_m, *limb.colour])
+    return limb.start_m.tobytes() + limb.end_m.tobytes() + radii.tobytes()
+
+
+def paint_limbs(canvas: Canvas, limbs: Sequence[tuple[Sprite | None, Sprite | None]]) -> list[Box]:
+    """Paint drawn people and cues, their shades on the cloth first."""
     boxes = []
-    for limb in limbs:
-        shadow = limb_shadow(scene, limb)
+    for shadow, _ in limbs:
         if shadow is not None:
             box = (
                 slice(shadow.top, shadow.top + shadow.cover.shape[0]),
@@ -192,8 +206,7 @@ def paint_limbs(scene: Scene, canvas: Canvas, limbs: Sequence[Limb]) -> list[Box
             )
             canvas.light[box] *= (1 - shadow.cover * canvas.bed[box])[..., None]
             boxes.append(box)
-    for limb in limbs:
-        sprite = limb_sprite(scene, limb)
+    for _, sprite in limbs:
         laid = lay(canvas, sprite) if sprite is not None else None
         boxes += [laid] if laid is not None else []
     return boxes

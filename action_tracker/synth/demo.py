@@ -55,11 +55,18 @@ def write(
     return reading_of(reel, fps=form.fps, sha256=digest)
 
 
-def film(reel: Reel, path: Path, *, fps: float, progress: Callable[[float], None] | None = None) -> None:
-    """Render a reel to an MP4 file."""
+def film(
+    reel: Reel,
+    path: Path,
+    *,
+    fps: float,
+    preset: str = "veryfast",
+    progress: Callable[[float], None] | None = None,
+) -> None:
+    """Render a reel to an MP4 file; `preset` is the encoder's effort."""
     stage = set_of(reel.scene)
     n_frames = round(reel.duration_s * fps)
-    with Writer(path, fps, crf=21) as writer:
+    with Writer(path, fps, crf=21, preset=preset) as writer:
         for index, picture in enumerate(pictures(stage, instants(reel, fps))):
             writer.write(picture)
             if progress is not None:
