@@ -22,7 +22,9 @@ from action_tracker.infra.workbench import Workbench
 from action_tracker.kit.errors import StorageFull, Unavailable, Wrong
 from action_tracker.pipeline import Plan
 from action_tracker.pool.reading import Corners
-from action_tracker.sessions.model import Assignment, LeaseLost, Picture, Problem, Progress, Stage, VideoId
+from action_tracker.sessions.model.errors import LeaseLost
+from action_tracker.sessions.model.ids import VideoId
+from action_tracker.sessions.model.videos import Assignment, Picture, Problem, Progress, Stage
 from action_tracker.sessions.service import work
 from action_tracker.sessions.service.videos import FILM_DEMO, POSTER, PREVIEW, READ_VIDEO, file_key
 from action_tracker.synth import demo

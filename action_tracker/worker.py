@@ -12,7 +12,7 @@ from action_tracker.infra.queue.jobs import ANNOUNCED, EVERYDAY, Job, enqueue
 from action_tracker.infra.queue.work import Work
 from action_tracker.infra.workbench import Workbench
 from action_tracker.kit import clock
-from action_tracker.sessions.model import READ
+from action_tracker.sessions.model.sessions import READ
 from action_tracker.sessions.service import uploads, videos
 
 HEARERS: dict[str, tuple[str, ...]] = {READ: ()}

@@ -14,7 +14,7 @@ from action_tracker.infra.queue.work import Crew, Work
 from action_tracker.infra.settings import Settings
 from action_tracker.infra.storage.choice import store_for
 from action_tracker.infra.workbench import Workbench
-from action_tracker.sessions.model import READ
+from action_tracker.sessions.model.sessions import READ
 from action_tracker.sessions.service import sessions, uploads
 from action_tracker.sessions.service.sessions import SessionPlan
 from action_tracker.sessions.service.uploads import FilePlan

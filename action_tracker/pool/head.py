@@ -63,7 +63,7 @@ def _shot(shot: Shot, reading: Reading) -> Shot:
 
 
 def _pot(pot: Pot) -> Pot:
-    return replace(pot, pocket=OPPOSITE.get(pot.pocket, pot.pocket))
+    return replace(pot, pocket=OPPOSITE.get(pot.pocket or "", pot.pocket))
 
 
 def _event(event: Event) -> Event:

@@ -88,13 +88,13 @@ class Event:
 
 @dataclass(frozen=True)
 class Pot:
-    """A ball that fell: which, where, when, how sure."""
+    """A ball that fell: which, where, when, how sure. Noted by a person it may have no known pocket (None) and no known moment."""
 
     ball: int
     kind: Kind
     number: int | None
-    pocket: str
-    t_s: float
+    pocket: str | None
+    t_s: float | None
     confidence: float
 
 

@@ -35,6 +35,7 @@ class SessionRow(Base):
     opponent_name: Mapped[str | None] = mapped_column(Text)
     race_to: Mapped[int | None]
     goals: Mapped[list[str]] = mapped_column(JSONB)
+    game: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     started_at: Mapped[datetime]
     created_at: Mapped[datetime]
     deleted_at: Mapped[datetime | None]
@@ -82,6 +83,7 @@ class VideoRow(Base):
     has_poster: Mapped[bool] = mapped_column(server_default=false())
     shown_corners: Mapped[list[list[float]] | None] = mapped_column(JSONB(none_as_null=True))
     shown_size: Mapped[str | None] = mapped_column(Text)
+    recorded_at: Mapped[datetime | None]
 
 
 class PieceRow(Base):
@@ -153,3 +155,51 @@ class ShotRow(Base):
     side_se: Mapped[float | None]
     spin: Mapped[dict[str, float] | None] = mapped_column(JSONB(none_as_null=True))
     confidence: Mapped[float]
+    more: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    object: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    said: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    original: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    told: Mapped[list[str]] = mapped_column(JSONB, server_default=text("'[]'"))
+    doubts: Mapped[list[str]] = mapped_column(JSONB, server_default=text("'[]'"))
+    events: Mapped[list[dict[str, Any]]] = mapped_column(JSONB, server_default=text("'[]'"))
+    is_confirmed: Mapped[bool] = mapped_column(server_default=false())
+
+
+class SeenShotRow(Base):
+    """A shot the machine saw, under an id that lasts: a new reading of the same stroke gets it again.
+
+    Not `is_present`: an earlier reading saw it, the present one does not. `told` holds the shot, its events and its balls.
+    """
+
+    __tablename__ = "seen_shots"
+    __table_args__ = (Index("seen_shots_video_id_idx", "video_id", "start_s"),)
+
+    id: Mapped[NewId]
+    video_id: Mapped[UUID] = mapped_column(ForeignKey("videos.id", ondelete="CASCADE"))
+    start_s: Mapped[float]
+    end_s: Mapped[float]
+    is_present: Mapped[bool]
+    told: Mapped[dict[str, Any]] = mapped_column(JSONB)
+
+
+class CorrectionRow(Base):
+    """One thing a person said, as it was sent (`words`); rows are only ever added.
+
+    What the server knew then lies beside it: `was`, the machine's shot, and `following`, the one to merge with. `ball` is derived:
+    the id that a named ball, which lay at `ball_at`, has in the present reading.
+    """
+
+    __tablename__ = "corrections"
+    __table_args__ = (Index("corrections_session_id_idx", "session_id"),)
+
+    id: Mapped[NewId]
+    session_id: Mapped[UUID] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    kept_at: Mapped[datetime]
+    made_at: Mapped[datetime]
+    kind: Mapped[str] = mapped_column(Text)
+    words: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    was: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    following: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    ball: Mapped[int | None]
+    ball_at: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))

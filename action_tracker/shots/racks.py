@@ -112,7 +112,7 @@ def played_of(shot: Shot, events: Iterable[Event], known: Mapping[int, Ball], ra
     rails = [event for event in own if event.kind is EventKind.CUSHION and event.t_s > since_s]
     names = _Numbers(known, rack)
     first = None if shot.object_ball is None else names.of(shot.object_ball)
-    potted = [(names.of(pot.ball), pot.pocket) for pot in shot.pots]
+    potted = [(names.of(pot.ball), pot.pocket or "") for pot in shot.pots]
     lost = [event for event in own if event.kind is EventKind.POCKET and _is_cue(known, event.balls)]
     off = [ball for event in own if event.kind is EventKind.OFF_TABLE for ball in event.balls]
     if shot.foul is Foul.SCRATCH and not lost:

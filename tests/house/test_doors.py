@@ -14,7 +14,7 @@ ENTRANCE_DOORS = DOORS | {"routes", "jobs"}
 
 
 def features() -> set[str]:
-    return {path.parent.name for path in PACKAGE.glob("*/model.py")} - NOT_FEATURES
+    return {path.parent.name for found in ("*/model.py", "*/model") for path in PACKAGE.glob(found)} - NOT_FEATURES
 
 
 def imported(path: Path) -> list[str]:

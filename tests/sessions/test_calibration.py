@@ -13,19 +13,16 @@ from action_tracker.infra.storage.store import Store
 from action_tracker.pool.reading import Corners, Reading
 from action_tracker.pool.shot import Shot
 from action_tracker.pool.table import SIZES
-from action_tracker.sessions import rules
-from action_tracker.sessions.model import (
-    Assignment,
+from action_tracker.sessions.model.errors import (
     LeaseLost,
     NoSuchVideo,
     NotAroundATable,
     NotYourSession,
-    ShownTable,
     UploadNotFinished,
-    Video,
-    VideoId,
-    VideoStatus,
 )
+from action_tracker.sessions.model.ids import VideoId
+from action_tracker.sessions.model.videos import Assignment, ShownTable, Video, VideoStatus
+from action_tracker.sessions.rules import sessions as rules
 from action_tracker.sessions.service import calibration, sessions, uploads, videos, work
 from action_tracker.sessions.service.sessions import SessionPlan
 from action_tracker.sessions.service.uploads import FilePlan

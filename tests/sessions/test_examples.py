@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session as Db
 
 from action_tracker.accounts import service as accounts
 from action_tracker.kit import clock
-from action_tracker.sessions.model import Sieve
+from action_tracker.sessions.model.shots import Sieve
 from action_tracker.sessions.service import examples, sessions
 
 

@@ -18,7 +18,7 @@ from action_tracker.infra.storage.choice import store_for
 from action_tracker.infra.storage.store import Store
 from action_tracker.pool.reading import Reading
 from action_tracker.pool.shot import Shot
-from action_tracker.sessions.model import VideoId
+from action_tracker.sessions.model.ids import VideoId
 from action_tracker.sessions.service import work
 from action_tracker.sessions.service.videos import POSTER, PREVIEW, file_key
 

@@ -13,9 +13,11 @@ from action_tracker.kit.ids import new_id
 from action_tracker.pool import written
 from action_tracker.pool.reading import Reading
 from action_tracker.pool.shot import Shot
-from action_tracker.sessions import rules
-from action_tracker.sessions.model import Stage, Stats, VideoStatus
-from action_tracker.sessions.rules import CursorNotUnderstood
+from action_tracker.sessions.model.sessions import Stats
+from action_tracker.sessions.model.videos import Stage, VideoStatus
+from action_tracker.sessions.rules import sessions as rules
+from action_tracker.sessions.rules import windows
+from action_tracker.sessions.rules.sessions import CursorNotUnderstood
 
 U, Q, R, OK, BAD = (VideoStatus(s) for s in ("uploading", "queued", "running", "ready", "failed"))
 
@@ -101,10 +103,10 @@ def told(reading: Callable[..., Reading], shots: tuple[Shot, ...]) -> dict[str, 
 
 
 def test_slices_joined_again_are_the_whole(told: dict[str, Any]) -> None:
-    cut = rules.slices(told)
+    cut = windows.slices(told)
     assert len(cut) == 3
-    assert rules.joined(cut) == {"tracks": told["tracks"], "events": told["events"]}
-    assert rules.outline(told) | rules.joined(cut) == told
+    assert windows.joined(cut) == {"tracks": told["tracks"], "events": told["events"]}
+    assert windows.outline(told) | windows.joined(cut) == told
 
 
 @given(
@@ -116,31 +118,31 @@ def test_any_track_survives_its_slices(times: list[float], gone_s: list[float]) 
     track = {"ball": 1, "t_s": times, "x_m": list(times), "y_m": [0.5] * len(times)}
     track["visible"] = [time not in gone_s for time in times]
     told = {"video": {"duration_s": 130.0}, "tracks": [track] if times else [], "events": []}
-    assert rules.joined(rules.slices(told))["tracks"] == told["tracks"]
+    assert windows.joined(windows.slices(told))["tracks"] == told["tracks"]
 
 
 def test_a_window_brackets_its_tracks_and_leaves_out_the_rest(told: dict[str, Any]) -> None:
-    body = rules.joined(rules.slices(told))
-    seen = rules.window(rules.outline(told), body, 19.95, 71.0)
+    body = windows.joined(windows.slices(told))
+    seen = windows.window(windows.outline(told), body, 19.95, 71.0)
     [track] = seen["tracks"]
     assert (track["t_s"][0], track["t_s"][-1]) == (19.9, 71.0)
     assert len(track["t_s"]) == len(track["x_m"]) == len(track["y_m"])
     assert [one["start_s"] for one in seen["shots"]] == [20.0, 70.0]
     assert [one["t_s"] for one in seen["events"]] == [20.0, 70.0]
     assert (seen["balls"], seen["table"]) == (told["balls"], told["table"])
-    assert rules.window(rules.outline(told), body, 0.0, 1e9) == told
+    assert windows.window(windows.outline(told), body, 0.0, 1e9) == told
 
 
 def test_a_ball_at_rest_is_told_by_the_two_ends_of_its_rest() -> None:
     rest = {"ball": 1, "t_s": [0.0, 100.0], "x_m": [1.0, 1.0], "y_m": [0.5, 0.5]}
-    assert rules.cut_track(rest, 40.0, 41.0) == rest
-    assert rules.cut_track(rest, 101.0, 102.0) is None
-    assert rules.cut_track({"ball": 1, "t_s": [], "x_m": [], "y_m": []}, 0.0, 1.0) is None
+    assert windows.cut_track(rest, 40.0, 41.0) == rest
+    assert windows.cut_track(rest, 101.0, 102.0) is None
+    assert windows.cut_track({"ball": 1, "t_s": [], "x_m": [], "y_m": []}, 0.0, 1.0) is None
 
 
 def test_a_ball_that_is_away_for_a_while_has_two_tracks() -> None:
     tracks = [{"ball": 1, "t_s": [a, b], "x_m": [0, 1], "y_m": [0, 1]} for a, b in [(0.0, 10.0), (70.0, 80.0)]]
     told = {"video": {"duration_s": 90.0}, "tracks": tracks, "events": []}
-    joined = rules.joined(rules.slices(told))["tracks"]
+    joined = windows.joined(windows.slices(told))["tracks"]
     assert joined == tracks
     assert all(one["t_s"][-1] < other["t_s"][0] for one, other in pairwise(joined))

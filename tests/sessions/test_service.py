@@ -15,26 +15,20 @@ from action_tracker.infra.storage.store import Store
 from action_tracker.kit import clock
 from action_tracker.pool.reading import Reading
 from action_tracker.pool.shot import Intent, Result, Shot
-from action_tracker.sessions import rules
-from action_tracker.sessions.model import (
-    Assignment,
+from action_tracker.sessions.model.errors import (
     LeaseLost,
     NoSuchOpponent,
     NoSuchSession,
     NotReady,
     NotYourSession,
     OpponentIsYou,
-    Problem,
-    Progress,
-    SessionId,
-    SessionKind,
-    Sieve,
-    Source,
-    Stage,
     TableElsewhere,
-    VideoId,
-    VideoStatus,
 )
+from action_tracker.sessions.model.ids import SessionId, VideoId
+from action_tracker.sessions.model.sessions import SessionKind
+from action_tracker.sessions.model.shots import Sieve, Source
+from action_tracker.sessions.model.videos import Assignment, Problem, Progress, Stage, VideoStatus
+from action_tracker.sessions.rules import sessions as rules
 from action_tracker.sessions.service import sessions, uploads, videos, work
 from action_tracker.sessions.service.sessions import SessionPlan
 from action_tracker.sessions.service.uploads import FilePlan

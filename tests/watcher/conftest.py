@@ -15,7 +15,8 @@ from action_tracker.infra import database
 from action_tracker.infra.settings import Settings
 from action_tracker.infra.storage.choice import store_for
 from action_tracker.infra.workbench import Workbench
-from action_tracker.sessions.model import Video, VideoId
+from action_tracker.sessions.model.ids import VideoId
+from action_tracker.sessions.model.videos import Video
 from action_tracker.sessions.service import sessions, uploads, videos
 from action_tracker.sessions.service.sessions import SessionPlan
 from action_tracker.sessions.service.uploads import FilePlan

@@ -9,7 +9,8 @@ import pytest
 
 from action_tracker import watcher
 from action_tracker.infra.workbench import Workbench
-from action_tracker.sessions.model import Video, VideoId, VideoStatus
+from action_tracker.sessions.model.ids import VideoId
+from action_tracker.sessions.model.videos import Video, VideoStatus
 from action_tracker.sessions.service.videos import PREVIEW, file_key
 from action_tracker.synth.compose import Instant, SeenBall, pictures, set_of
 from action_tracker.synth.demo import scene_of

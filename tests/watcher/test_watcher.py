@@ -20,7 +20,8 @@ from action_tracker.accounts.model import Person
 from action_tracker.infra import database
 from action_tracker.infra.queue.work import Interrupted
 from action_tracker.infra.workbench import Workbench
-from action_tracker.sessions.model import ShownTable, Video, VideoId, VideoStatus
+from action_tracker.sessions.model.ids import VideoId
+from action_tracker.sessions.model.videos import ShownTable, Video, VideoStatus
 from action_tracker.sessions.service import calibration, videos, work
 from action_tracker.sessions.service.videos import ORIGINAL, POSTER, PREVIEW, file_key
 

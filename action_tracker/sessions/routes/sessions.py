@@ -12,7 +12,8 @@ from action_tracker.halls.model import HallId
 from action_tracker.infra.route import Db, Given, Route, signed_in
 from action_tracker.infra.storage.serving import TheStore
 from action_tracker.pool.shot import Intent, Result, ShotType
-from action_tracker.sessions.model import SessionId, Sieve, VideoId
+from action_tracker.sessions.model.ids import SessionId, VideoId
+from action_tracker.sessions.model.shots import Sieve
 from action_tracker.sessions.routes import words
 from action_tracker.sessions.routes.words import NewSession, Session, SessionChange, SessionPage, Shot
 from action_tracker.sessions.service import sessions as service

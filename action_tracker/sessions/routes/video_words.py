@@ -6,8 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from action_tracker.sessions import model
-from action_tracker.sessions.model import Stage, VideoStatus
+from action_tracker.sessions.model import videos as model
+from action_tracker.sessions.model.videos import Stage, VideoStatus
 
 FileName = Annotated[str, Field(min_length=1, max_length=255)]
 

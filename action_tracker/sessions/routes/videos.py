@@ -11,7 +11,7 @@ from action_tracker.accounts.model import Person
 from action_tracker.infra.route import Db, Given, Route, signed_in
 from action_tracker.infra.storage.serving import TheStore
 from action_tracker.infra.storage.store import Part
-from action_tracker.sessions.model import SessionId, VideoId
+from action_tracker.sessions.model.ids import SessionId, VideoId
 from action_tracker.sessions.routes.reading import Reading
 from action_tracker.sessions.routes.video_words import (
     NewVideo,

@@ -10,9 +10,12 @@ from action_tracker.infra.http import Line
 from action_tracker.kit import words
 from action_tracker.pool.ball import Kind
 from action_tracker.pool.shot import Foul, Intent, Result, ShotType
-from action_tracker.sessions import model, rules
-from action_tracker.sessions.model import SessionKind, Source, VideoStatus
+from action_tracker.sessions.model import sessions as model
+from action_tracker.sessions.model.sessions import SessionKind
+from action_tracker.sessions.model.shots import Source
+from action_tracker.sessions.model.videos import VideoStatus
 from action_tracker.sessions.routes.video_words import Video, poster_url
+from action_tracker.sessions.rules import sessions as rules
 
 Goal = Annotated[str, Field(max_length=200), AfterValidator(words.one_line)]
 Goals = Annotated[list[Goal], Field(max_length=20)]

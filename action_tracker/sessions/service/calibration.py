@@ -4,8 +4,10 @@ from sqlalchemy.orm import Session as Db
 
 from action_tracker.accounts.model import Person
 from action_tracker.pool.table import SIZES, Table
-from action_tracker.sessions import rules
-from action_tracker.sessions.model import NotAroundATable, ShownTable, UploadNotFinished, VideoId, VideoStatus
+from action_tracker.sessions.model.errors import NotAroundATable, UploadNotFinished
+from action_tracker.sessions.model.ids import VideoId
+from action_tracker.sessions.model.videos import ShownTable, VideoStatus
+from action_tracker.sessions.rules import sessions as rules
 from action_tracker.sessions.service import permission
 from action_tracker.sessions.service.videos import queue
 from action_tracker.sessions.store import videos

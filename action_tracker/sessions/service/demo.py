@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session as Db
 
 from action_tracker.accounts.model import Person
 from action_tracker.halls.model import HallTable
-from action_tracker.sessions.model import SessionKind
+from action_tracker.sessions.model.sessions import SessionKind
 from action_tracker.sessions.service import uploads
 from action_tracker.sessions.service.sessions import SessionPlan, start
 from action_tracker.sessions.service.uploads import FilePlan

@@ -16,7 +16,9 @@ from action_tracker.halls.service import TablePlan
 from action_tracker.kit.ids import new_secret
 from action_tracker.pool.ball import Kind, kind_of
 from action_tracker.pool.shot import Foul, Intent, Pot, Result, Shot
-from action_tracker.sessions.model import SessionId, SessionKind, Source
+from action_tracker.sessions.model.ids import SessionId
+from action_tracker.sessions.model.sessions import SessionKind
+from action_tracker.sessions.model.shots import Source
 from action_tracker.sessions.service import sessions
 from action_tracker.sessions.service.sessions import SessionPlan
 from action_tracker.sessions.store import shots

@@ -5,15 +5,10 @@ from sqlalchemy.orm import Session as Db
 from action_tracker.accounts.model import Person
 from action_tracker.halls import service as halls
 from action_tracker.halls.model import Role
-from action_tracker.sessions import rules
-from action_tracker.sessions.model import (
-    NoSuchSession,
-    NoSuchVideo,
-    NotYourSession,
-    Session,
-    SessionId,
-    VideoId,
-)
+from action_tracker.sessions.model.errors import NoSuchSession, NoSuchVideo, NotYourSession
+from action_tracker.sessions.model.ids import SessionId, VideoId
+from action_tracker.sessions.model.sessions import Session
+from action_tracker.sessions.rules import sessions as rules
 from action_tracker.sessions.store import sessions, videos
 from action_tracker.sessions.tables import VideoRow
 

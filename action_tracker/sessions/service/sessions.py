@@ -13,21 +13,11 @@ from action_tracker.halls import service as halls
 from action_tracker.halls.model import HallId, Role, TableId
 from action_tracker.infra.storage.store import Store
 from action_tracker.kit import clock
-from action_tracker.sessions import rules
-from action_tracker.sessions.model import (
-    Card,
-    Counted,
-    KeptShot,
-    NoSuchOpponent,
-    NoSuchSession,
-    OpponentIsYou,
-    Page,
-    SessionId,
-    SessionKind,
-    Sieve,
-    TableElsewhere,
-    Visit,
-)
+from action_tracker.sessions.model.errors import NoSuchOpponent, NoSuchSession, OpponentIsYou, TableElsewhere
+from action_tracker.sessions.model.ids import SessionId
+from action_tracker.sessions.model.sessions import Card, Counted, Page, SessionKind, Visit
+from action_tracker.sessions.model.shots import KeptShot, Sieve
+from action_tracker.sessions.rules import sessions as rules
 from action_tracker.sessions.service import permission
 from action_tracker.sessions.service.videos import shown
 from action_tracker.sessions.store import sessions, shots, videos

@@ -10,17 +10,10 @@ from action_tracker.accounts.model import Person
 from action_tracker.infra.storage.store import Part, SignedPart, Store, part_size
 from action_tracker.kit import clock
 from action_tracker.kit.ids import new_id
-from action_tracker.sessions import rules
-from action_tracker.sessions.model import (
-    FileTooLarge,
-    NothingToUpload,
-    NotUploading,
-    SessionId,
-    TooManyVideos,
-    VideoId,
-    VideoStatus,
-    WrongPart,
-)
+from action_tracker.sessions.model.errors import FileTooLarge, NothingToUpload, NotUploading, TooManyVideos, WrongPart
+from action_tracker.sessions.model.ids import SessionId, VideoId
+from action_tracker.sessions.model.videos import VideoStatus
+from action_tracker.sessions.rules import sessions as rules
 from action_tracker.sessions.service import permission
 from action_tracker.sessions.service.videos import ORIGINAL, file_key, queue, upload_of
 from action_tracker.sessions.store import videos

@@ -11,15 +11,11 @@ from action_tracker.infra.queue import jobs
 from action_tracker.infra.queue.jobs import VIDEO, Job
 from action_tracker.infra.storage.store import NoSuchFile, Store, Upload
 from action_tracker.kit import clock
-from action_tracker.sessions import rules
-from action_tracker.sessions.model import (
-    NotReady,
-    SessionId,
-    UploadNotFinished,
-    Video,
-    VideoId,
-    VideoStatus,
-)
+from action_tracker.sessions.model.errors import NotReady, UploadNotFinished
+from action_tracker.sessions.model.ids import SessionId, VideoId
+from action_tracker.sessions.model.videos import Video, VideoStatus
+from action_tracker.sessions.rules import sessions as rules
+from action_tracker.sessions.rules import windows
 from action_tracker.sessions.service import permission
 from action_tracker.sessions.store import readings, sessions, videos
 from action_tracker.sessions.tables import VideoRow
@@ -158,10 +154,10 @@ def reading(db: Db, me: Person, video_id: VideoId, *, from_s: float, to_s: float
     outline = readings.outline(db, video_id)
     if outline is None:
         raise NotReady
-    last = rules.n_slices(outline["video"]["duration_s"]) - 1
-    first_slice, last_slice = (min(last, max(0, int(at_s // rules.SLICE_S))) for at_s in (from_s, min(to_s, 1e9)))
-    body = rules.joined(readings.slices(db, video_id, first_slice, last_slice))
-    return rules.window(outline, body, from_s, to_s)
+    last = windows.n_slices(outline["video"]["duration_s"]) - 1
+    first_slice, last_slice = (min(last, max(0, int(at_s // windows.SLICE_S))) for at_s in (from_s, min(to_s, 1e9)))
+    body = windows.joined(readings.slices(db, video_id, first_slice, last_slice))
+    return windows.window(outline, body, from_s, to_s)
 
 
 def address(db: Db, me: Person, video_id: VideoId, store: Store, *, name: str) -> str:

@@ -12,18 +12,12 @@ from action_tracker.kit.ids import new_id
 from action_tracker.pool import written
 from action_tracker.pool.reading import Reading
 from action_tracker.pool.table import Table
-from action_tracker.sessions import rules
-from action_tracker.sessions.model import (
-    READ,
-    Assignment,
-    LeaseLost,
-    Picture,
-    Problem,
-    Progress,
-    SessionId,
-    VideoId,
-    VideoStatus,
-)
+from action_tracker.sessions.model.errors import LeaseLost
+from action_tracker.sessions.model.ids import SessionId, VideoId
+from action_tracker.sessions.model.sessions import READ
+from action_tracker.sessions.model.videos import Assignment, Picture, Problem, Progress, VideoStatus
+from action_tracker.sessions.rules import sessions as rules
+from action_tracker.sessions.rules import windows
 from action_tracker.sessions.service.calibration import size_of
 from action_tracker.sessions.service.videos import ORIGINAL, file_key
 from action_tracker.sessions.store import readings, sessions, shots, videos
@@ -133,7 +127,7 @@ def keep(db: Db, mine: Assignment, reading: Reading) -> None:
         camera_moves=quality.camera_moves,
     )
     told = written.to_json(reading)
-    readings.replace(db, mine.video_id, rules.outline(told), rules.slices(told), now=clock.now())
+    readings.replace(db, mine.video_id, windows.outline(told), windows.slices(told), now=clock.now())
     by_people = shots.spans_by_people(db, mine.video_id)
     shots.replace(db, mine.session_id, mine.video_id, rules.outlasting(reading.account.shots, by_people))
     videos.forget_pieces(db, mine.video_id)

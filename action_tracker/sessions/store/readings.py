@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session as Db
 
-from action_tracker.sessions.model import VideoId
+from action_tracker.sessions.model.ids import VideoId
 from action_tracker.sessions.tables import ReadingRow, SliceRow
 
 Json = dict[str, Any]

@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session as Db
 from action_tracker.accounts.model import PersonId
 from action_tracker.halls.model import HallId, TableId
 from action_tracker.infra.database import ask
-from action_tracker.sessions.model import Counted, Session, SessionId, SessionKind, Stats, VideoId, VideoStatus
+from action_tracker.sessions.model.ids import SessionId, VideoId
+from action_tracker.sessions.model.sessions import Counted, Session, SessionKind, Stats
+from action_tracker.sessions.model.videos import VideoStatus
 from action_tracker.sessions.tables import SessionRow
 
 _COLUMNS = "id, person_id, kind, title, hall_id, table_id, opponent_id, opponent_name, race_to, goals, started_at"  # of a Session

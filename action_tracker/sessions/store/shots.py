@@ -12,7 +12,8 @@ from action_tracker.kit.ids import new_id
 from action_tracker.pool import written
 from action_tracker.pool.ball import Kind
 from action_tracker.pool.shot import Foul, Intent, Pot, Result, Shot, ShotType, Spin
-from action_tracker.sessions.model import KeptShot, SessionId, ShotId, Sieve, Source, VideoId
+from action_tracker.sessions.model.ids import SessionId, ShotId, VideoId
+from action_tracker.sessions.model.shots import KeptShot, Sieve, Source
 from action_tracker.sessions.tables import ShotRow
 
 _MEASURED = (

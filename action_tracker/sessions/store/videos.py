@@ -9,17 +9,8 @@ from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session as Db
 
 from action_tracker.pool.reading import Quality
-from action_tracker.sessions.model import (
-    Picture,
-    Problem,
-    SessionId,
-    ShownTable,
-    Stage,
-    UploadPlan,
-    Video,
-    VideoId,
-    VideoStatus,
-)
+from action_tracker.sessions.model.ids import SessionId, VideoId
+from action_tracker.sessions.model.videos import Picture, Problem, ShownTable, Stage, UploadPlan, Video, VideoStatus
 from action_tracker.sessions.tables import PieceRow, SessionRow, VideoRow
 
 GOING_ON = (VideoStatus.QUEUED, VideoStatus.RUNNING)

@@ -1,0 +1,1 @@
+"""The nouns of sessions, their videos and shots."""
