@@ -23,10 +23,17 @@ from action_tracker.infra.route import Db, Route, TheHouse
 from action_tracker.infra.settings import Settings
 from action_tracker.infra.storage import serving
 from action_tracker.infra.storage.choice import origin_of
+from action_tracker.sessions.routes import corrections as corrections_routes
 from action_tracker.sessions.routes import sessions as sessions_routes
 from action_tracker.sessions.routes import videos as videos_routes
 
-ROUTERS = (sessions_routes.router, videos_routes.router, accounts_routes.router, halls_routes.router)
+ROUTERS = (
+    sessions_routes.router,
+    videos_routes.router,
+    corrections_routes.router,
+    accounts_routes.router,
+    halls_routes.router,
+)
 """Every feature's routes, those asked for most first: an address is looked for in this order."""
 
 here = APIRouter(tags=["house"], route_class=Route)

@@ -1,6 +1,6 @@
 """Shots and events from the plain JSON that `written` made of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -22,7 +22,7 @@ def event(told: Mapping[str, Any]) -> Event:
     return _made(Event, told)
 
 
-def _made(kind: type[T], told: Mapping[str, Any]) -> T:
+def _made(kind: Callable[..., T], told: Mapping[str, Any]) -> T:
     return kind(**{name: _value(hint, told[name]) for name, hint in _hints(kind).items() if name in told})
 
 

@@ -7,10 +7,28 @@ from sqlalchemy.dialects.postgresql import JSONB
 revision = "corrections"
 down_revision = "shown_tables"
 
-MEASURED = (
-    "start_s contact_s end_s result foul intent shot_type pots object_ball cut_deg cut_deg_se distance_in cue_speed_mph "
-    "contact_speed_mph roll_ratio roll_ratio_se side_pct side_se spin confidence"
-).split()
+MEASURED = [
+    "start_s",
+    "contact_s",
+    "end_s",
+    "result",
+    "foul",
+    "intent",
+    "shot_type",
+    "pots",
+    "object_ball",
+    "cut_deg",
+    "cut_deg_se",
+    "distance_in",
+    "cue_speed_mph",
+    "contact_speed_mph",
+    "roll_ratio",
+    "roll_ratio_se",
+    "side_pct",
+    "side_se",
+    "spin",
+    "confidence",
+]
 
 
 def upgrade() -> None:

@@ -45,6 +45,7 @@ BODIES: dict[str, Any] = {
     "add_video": {"file_name": "mine.mp4", "size_bytes": 10},
     "move_video": {"position": 0},
     "show_table": {"corners": [[0.1, 0.9], [0.9, 0.9], [0.8, 0.3], [0.2, 0.3]], "size": "9ft"},
+    "correct_shots": {"corrections": [{"id": "01a1fdda-b971-75fe-8544-967924a21d25", "kind": "end_rack", "at_s": 1}]},
     "ask_parts": {"parts": [{"number": 1, "size_bytes": 10, "md5": "A" * 22 + "=="}]},
 }
 """A body that is understood, for each operation that takes one."""

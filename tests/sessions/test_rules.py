@@ -81,22 +81,6 @@ def test_the_time_left_is_told_once_it_means_something(
     assert rules.seconds_left(share, elapsed_s, before) == left_s
 
 
-@pytest.mark.parametrize(
-    ("kept", "starts"),
-    [
-        ([], [1.0, 20.0]),
-        ([(1.5, 3.4)], [20.0]),
-        ([(2.5, 9.0)], [1.0, 20.0]),
-        ([(0.0, 99.0)], []),
-        ([(21.0, 21.0)], [1.0, 20.0]),
-    ],
-)
-def test_what_a_person_said_stands_for_what_the_machine_saw_then(
-    kept: list[tuple[float, float]], starts: list[float], shot: Callable[..., Shot]
-) -> None:
-    assert [one.start_s for one in rules.outlasting([shot(1.0), shot(20.0)], kept)] == starts
-
-
 @pytest.fixture
 def told(reading: Callable[..., Reading], shots: tuple[Shot, ...]) -> dict[str, Any]:
     return written.to_json(reading(*shots))

@@ -14,7 +14,7 @@ from action_tracker.halls.service import TablePlan
 from action_tracker.infra.storage.store import Store
 from action_tracker.kit import clock
 from action_tracker.pool.reading import Reading
-from action_tracker.pool.shot import Intent, Result, Shot
+from action_tracker.pool.shot import Intent, Shot
 from action_tracker.sessions.model.errors import (
     LeaseLost,
     NoSuchOpponent,
@@ -26,13 +26,12 @@ from action_tracker.sessions.model.errors import (
 )
 from action_tracker.sessions.model.ids import SessionId, VideoId
 from action_tracker.sessions.model.sessions import SessionKind
-from action_tracker.sessions.model.shots import Sieve, Source
+from action_tracker.sessions.model.shots import Sieve
 from action_tracker.sessions.model.videos import Assignment, Problem, Progress, Stage, VideoStatus
 from action_tracker.sessions.rules import sessions as rules
 from action_tracker.sessions.service import sessions, uploads, videos, work
 from action_tracker.sessions.service.sessions import SessionPlan
 from action_tracker.sessions.service.uploads import FilePlan
-from action_tracker.sessions.store import shots as shots_store
 from action_tracker.sessions.tables import VideoRow
 
 FILE = FilePlan("Büro/🎱.mov", 10_000_000, "video/quicktime")
@@ -229,37 +228,18 @@ def test_shots_told_as_json_are_told_anew_when_anything_is_written(
     session_id = sessions.start(db, anna, SessionPlan())
     video_id = add_video(db, anna, session_id)
     told = [sessions.played_as_json(db, anna, session_id, Sieve())]
-    shots_store.add(db, session_id, video_id, shots, source=Source.VISION)
+    work.keep(db, taken(db, video_id), reading(*shots))
     told.append(sessions.played_as_json(db, anna, session_id, Sieve()))
     assert sessions.played_as_json(db, anna, session_id, Sieve()) == told[-1]
     db.execute(text("UPDATE shots SET result = 'miss' WHERE start_s = 20"))
     told.append(sessions.played_as_json(db, anna, session_id, Sieve()))
-    shots_store.replace(db, session_id, video_id, shots[:1])
+    videos.process(db, anna, video_id, again=True)
+    work.keep(db, taken(db, video_id), reading(*shots[:1]))
     told.append(sessions.played_as_json(db, anna, session_id, Sieve()))
     db.execute(text("UPDATE videos SET deleted_at = now()"))
     told.append(sessions.played_as_json(db, anna, session_id, Sieve()))
     assert len(set(told)) == 4
     assert told[0] == told[-1] == "[]"
-
-
-def test_a_new_reading_leaves_what_people_said(
-    db: Db, anna: Person, reading: ReadingMaker, shot: Callable[..., Shot]
-) -> None:
-    session_id = sessions.start(db, anna, SessionPlan())
-    video_id = add_video(db, anna, session_id)
-    work.keep(db, taken(db, video_id), reading(shot(10.0), shot(20.0)))
-    shots_store.add(db, session_id, video_id, [shot(10.2, Result.MISS)], source=Source.CORRECTED)
-    shots_store.add(db, session_id, video_id, [shot(50.0)], source=Source.MANUAL)
-    videos.process(db, anna, video_id)
-    assert status(db, video_id) is VideoStatus.READY
-    videos.process(db, anna, video_id, again=True)
-    work.keep(db, taken(db, video_id), reading(shot(10.1), shot(30.0)))
-    played = sessions.played(db, anna, session_id, Sieve())
-    assert [(kept.shot.start_s, kept.source) for kept in played] == [
-        (10.2, Source.CORRECTED),
-        (30.0, Source.VISION),
-        (50.0, Source.MANUAL),
-    ]
 
 
 def test_only_whoever_holds_the_lease_writes(db: Db, anna: Person, reading: ReadingMaker) -> None:

@@ -40,6 +40,13 @@ def racked(rules: Rules, breaker: Player = 0) -> Rack:
     return Rack(rules, BALLS[rules.game], at_table=breaker, breaker=breaker)
 
 
+def targets(rack: Rack) -> frozenset[int]:
+    """The balls that may be hit first."""
+    if rack.rules.game is Game.EIGHT:
+        return rack.on_table if rack.is_break else eight_ball.targets(rack)
+    return rack.on_table if rack.rules.game is Game.STRAIGHT else frozenset({rack.lowest})
+
+
 def judge(rack: Rack, played: Played) -> tuple[Rack, Verdict]:
     """The rack after a shot, and what the rules say about it.
 

@@ -75,17 +75,13 @@ class NothingToUndo(Refused):
     """Only a correction of this session can be undone or done again."""
 
 
-class NotASpan(Refused):
-    """A shot ends after it starts. Check the two times."""
-
-
-class ResultDoesNotFit(Refused):
-    """An attack or a break is made or missed, a safety succeeds or fails. Choose a result that fits."""
-
-
 class NotInThisVideo(Refused):
     """This video is not one of this session. Reload the page and try again."""
 
 
 class AnotherSession(Conflict):
     """A session with this id was started by somebody else, or was deleted. Start it under a new id."""
+
+
+class NotAPlayer(NotAllowed):
+    """Only those who played in this session may correct it."""

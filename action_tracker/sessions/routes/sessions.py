@@ -15,7 +15,8 @@ from action_tracker.pool.shot import Intent, Result, ShotType
 from action_tracker.sessions.model.ids import SessionId, VideoId
 from action_tracker.sessions.model.shots import Sieve
 from action_tracker.sessions.routes import words
-from action_tracker.sessions.routes.words import NewSession, Session, SessionChange, SessionPage, Shot
+from action_tracker.sessions.routes.shot_words import Shot
+from action_tracker.sessions.routes.words import NewSession, Session, SessionChange, SessionPage
 from action_tracker.sessions.service import sessions as service
 from action_tracker.sessions.service.sessions import SessionPlan
 
@@ -23,7 +24,7 @@ router = APIRouter(tags=["sessions"], route_class=Route)
 Me = Annotated[Person, Given(signed_in)]
 Limit = Annotated[int, Query(ge=1, le=service.MOST_IN_A_PAGE)]
 Cursor = Annotated[str, Query(max_length=200)]
-NULLABLE = {"title", "hall_id", "table_id", "opponent_id", "opponent_name", "race_to"}
+NULLABLE = {"game", "title", "hall_id", "table_id", "opponent_id", "opponent_name", "race_to"}
 
 
 class ShotsAsked(BaseModel):
@@ -38,9 +39,10 @@ class ShotsAsked(BaseModel):
 @router.post("/sessions", status_code=201)
 def start_session(body: NewSession, db: Db, me: Me, store: TheStore) -> Session:
     """Start a session."""
-    told = body.model_dump()
-    plan = SessionPlan(**{**told, "goals": tuple(told["goals"])})
-    return words.visit(service.visit(db, me, service.start(db, me, plan), store))
+    told = body.model_dump(exclude={"id", "game"})
+    plan = SessionPlan(**{**told, "goals": tuple(told["goals"])}, game=body.game.told() if body.game else None)
+    started = service.start(db, me, plan, id=SessionId(body.id) if body.id else None)
+    return words.visit(service.visit(db, me, started, store))
 
 
 @router.get("/sessions")
@@ -61,7 +63,7 @@ def read_session(session_id: UUID, db: Db, me: Me, store: TheStore) -> Session:
 @router.patch("/sessions/{session_id}")
 def change_session(session_id: UUID, body: SessionChange, db: Db, me: Me, store: TheStore) -> Session:
     """Change a session."""
-    told = body.model_dump(exclude_unset=True)
+    told = {**body.model_dump(exclude_unset=True), **({"game": body.game.told()} if body.game else {})}
     changes = {name: value for name, value in told.items() if value is not None or name in NULLABLE}
     service.change(db, me, SessionId(session_id), changes)
     return words.visit(service.visit(db, me, SessionId(session_id), store))

@@ -56,7 +56,10 @@ class ShownTable(BaseModel):
 
 
 class Video(BaseModel):
-    """A video of a session; `offset_s` is where it begins when all are played one after the other."""
+    """A video of a session; `offset_s` is where it begins when all are played one after the other.
+
+    `recorded_at`: when the camera began, as the file says; `gap_s`: how long after the end of the video before it. Null: not known.
+    """
 
     id: UUID
     session_id: UUID
@@ -77,6 +80,8 @@ class Video(BaseModel):
     poster_url: str | None
     shown_table: ShownTable | None
     offset_s: float
+    recorded_at: datetime | None
+    gap_s: float | None
     upload: Upload | None
 
     @classmethod
@@ -104,6 +109,8 @@ class Video(BaseModel):
                 "poster_url": poster_url(video.id) if video.has_poster else None,
                 "shown_table": vars(video.shown_table) if video.shown_table else None,
                 "offset_s": video.offset_s,
+                "recorded_at": video.recorded_at,
+                "gap_s": video.gap_s,
                 "upload": vars(upload) if upload else None,
             }
         )

@@ -8,18 +8,15 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
 
 from action_tracker.infra.http import Line
 from action_tracker.kit import words
-from action_tracker.pool.ball import Kind
-from action_tracker.pool.shot import Foul, Intent, Result, ShotType
 from action_tracker.sessions.model import sessions as model
 from action_tracker.sessions.model.sessions import SessionKind
-from action_tracker.sessions.model.shots import Source
 from action_tracker.sessions.model.videos import VideoStatus
+from action_tracker.sessions.routes.game_words import GameSetting, RaceTo
 from action_tracker.sessions.routes.video_words import Video, poster_url
 from action_tracker.sessions.rules import sessions as rules
 
 Goal = Annotated[str, Field(max_length=200), AfterValidator(words.one_line)]
 Goals = Annotated[list[Goal], Field(max_length=20)]
-RaceTo = Annotated[int, Field(ge=1, le=100)]
 STATUS_OF_NOTHING = "empty"
 
 
@@ -32,11 +29,13 @@ class SessionFields(BaseModel):
     opponent_id: UUID | None = None
     opponent_name: Line | None = None
     race_to: RaceTo | None = None
+    game: GameSetting | None = None
 
 
 class NewSession(SessionFields):
-    """A session about to start; it starts now when nothing else is said."""
+    """A session about to start; it starts now when nothing else is said. `id` may be made by the client, to start it only once."""
 
+    id: UUID | None = None
     kind: SessionKind
     goals: Goals = []
     started_at: AwareDatetime | None = None
@@ -82,6 +81,7 @@ class SessionCard(BaseModel):
     duration_s: float | None
     poster_url: str | None
     progress: float | None
+    n_to_review: int
 
 
 class SessionPage(BaseModel):
@@ -101,57 +101,10 @@ class Session(SessionCard):
     person_id: UUID
     person_name: str
     can_edit: bool
+    can_correct: bool
+    game: GameSetting | None
     videos: list[Video]
     stats: Stats
-
-
-class Pot(BaseModel):
-    """A ball that fell."""
-
-    ball: int
-    kind: Kind
-    number: int | None
-    pocket: str
-    t_s: float
-    confidence: float
-
-
-class Spin(BaseModel):
-    """How likely the cue ball carried draw, stun or follow at contact."""
-
-    draw: float
-    stun: float
-    follow: float
-
-
-class Shot(BaseModel):
-    """A shot; seconds count from the start of its video. What was not measured is null."""
-
-    id: UUID
-    session_id: UUID
-    video_id: UUID | None
-    number: int
-    start_s: float
-    contact_s: float | None
-    end_s: float
-    result: Result
-    intent: Intent
-    shot_type: ShotType
-    foul: Foul | None
-    pots: list[Pot]
-    object_ball: int | None
-    cut_deg: float | None
-    cut_deg_se: float | None
-    distance_in: float | None
-    cue_speed_mph: float | None
-    contact_speed_mph: float | None
-    roll_ratio: float | None
-    roll_ratio_se: float | None
-    side_pct: float | None
-    side_se: float | None
-    spin: Spin | None
-    confidence: float
-    source: Source
 
 
 def card(one: model.Card) -> SessionCard:
@@ -173,6 +126,8 @@ def visit(one: model.Visit) -> Session:
             "person_id": session.person_id,
             "person_name": one.person_name,
             "can_edit": one.can_edit,
+            "can_correct": one.can_correct,
+            "game": vars(session.game) if session.game else None,
             "videos": [Video.of(video) for video in one.videos],
             "stats": {**vars(stats), "make_pct": stats.make_pct},
         }
@@ -200,4 +155,5 @@ def _card(one: model.Card) -> dict[str, object]:
         "duration_s": counted.duration_s,
         "poster_url": poster_url(counted.poster_of) if counted.poster_of else None,
         "progress": counted.progress,
+        "n_to_review": counted.n_to_review,
     }

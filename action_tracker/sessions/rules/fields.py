@@ -7,7 +7,7 @@ from typing import Any
 
 from action_tracker.pool.ball import Kind
 from action_tracker.pool.games.model import Choice
-from action_tracker.pool.shot import Foul, Intent, Pot, Result, Shot, ShotType, Spin
+from action_tracker.pool.shot import AimSource, Foul, Intent, Pot, Result, Shot, ShotType, Spin
 from action_tracker.sessions.model.corrections import BallName
 from action_tracker.sessions.model.shots import Said
 
@@ -17,8 +17,6 @@ Balls = Mapping[int, BallName]
 NOT_SEEN = -1
 """The id of a ball that is none of the reading."""
 SPINS = {"draw": Spin(1.0, 0.0, 0.0), "stun": Spin(0.0, 1.0, 0.0), "follow": Spin(0.0, 0.0, 1.0)}
-OF_FIRST_CONTACT = ("cut_deg", "cut_deg_se", "distance_in", "aim")
-"""Measured of the ball that was hit first: when another was, these say nothing."""
 SAID = frozenset(field.name for field in fields_of(Said))
 MEASURED = ("cut_deg", "distance_in", "cue_speed_mph")
 """What an example that was never played may say as if it had been measured; nobody else can."""
@@ -137,18 +135,20 @@ def _pot(told: Mapping[str, Any], seen: tuple[Pot, ...], balls: Balls) -> Pot:
 
 
 def _with_object(shot: Shot, name: BallName | None, before: BallName | None, balls: Balls) -> Shot:
+    """With this ball hit first: what was measured at the contact with another one says nothing any more."""
     if name == before and name is not None:
         return shot
     found = id_of(name, balls) if name else NOT_SEEN
-    known = {field.name for field in fields_of(Shot)}
-    gone: dict[str, Any] = dict.fromkeys(one for one in OF_FIRST_CONTACT if one in known)
-    return replace(shot, object_ball=None if found == NOT_SEEN else found, **gone)
+    ball = None if found == NOT_SEEN else found
+    return replace(shot, object_ball=ball, cut_deg=None, cut_deg_se=None, distance_in=None, aim=None)
 
 
 def _aimed_at(shot: Shot, pocket: str) -> Shot:
     """With this pocket meant: how hard another one was says nothing any more."""
-    aim = getattr(shot, "aim", None)
-    return shot if aim is None or aim.pocket == pocket else replace(shot, **{"aim": None})
+    if shot.aim is None:
+        return shot
+    sure = replace(shot.aim, source=AimSource.DECLARED, confidence=1.0)
+    return replace(shot, aim=sure if shot.aim.pocket == pocket else None)
 
 
 def with_words(shot: Shot, was: Shot, balls: Balls) -> Shot:

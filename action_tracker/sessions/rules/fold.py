@@ -16,7 +16,7 @@ from action_tracker.sessions.model.shots import Folded, Source
 from action_tracker.sessions.rules import fields, live, strokes
 from action_tracker.sessions.rules.live import Live
 
-Reversal = frozenset({Word.UNDO, Word.REDO})
+REVERSAL = frozenset({Word.UNDO, Word.REDO})
 
 
 @dataclass(frozen=True)
@@ -52,18 +52,19 @@ class Played:
 def fold(played: Played, said: Iterable[Correction]) -> Fold:
     """The shots as people have the last word on them."""
     log = sorted(said, key=lambda one: (one.made_at, str(one.id)))
-    undone = _undone(log)
+    last = _last(log)
+    undone = frozenset(id for id, one in last.items() if one.kind is Word.UNDO)
     desk = _Desk(played, [one for one in log if one.kind in {Word.ADD, Word.SPLIT}])
     for one in log:
-        if one.id not in undone and one.kind not in Reversal:
+        if one.id not in undone and one.kind not in REVERSAL:
             desk.lay(one)
-    return Fold(_finished(played, desk), tuple(desk.ends), undone, frozenset(desk.in_effect), desk.built_on)
+    in_effect = desk.in_effect | {one.id for one in last.values()}
+    return Fold(_finished(played, desk), tuple(desk.ends), undone, frozenset(in_effect), desk.built_on)
 
 
-def _undone(log: Sequence[Correction]) -> frozenset[CorrectionId]:
-    """Those about which the last thing said is that they should be undone."""
-    last: dict[CorrectionId, Word] = {one.of: one.kind for one in log if one.kind in Reversal and one.of is not None}
-    return frozenset(id for id, word in last.items() if word is Word.UNDO)
+def _last(log: Sequence[Correction]) -> dict[CorrectionId, Correction]:
+    """The last thing said about each correction that was undone or done again."""
+    return {one.of: one for one in log if one.kind in REVERSAL and one.of is not None}
 
 
 class _Desk:
@@ -199,7 +200,7 @@ class _Desk:
 def _finished(played: Played, desk: _Desk) -> tuple[Folded, ...]:
     """The shots in their order, with the names that balls were given until the end of the rack."""
     order: dict[VideoId | None, int] = {None: -1}
-    order.update(played.order)
+    order |= dict(played.order.items())
     present = [one for one in desk.shots.values() if one.video_id in order]
     present.sort(key=lambda one: (order[one.video_id], one.start_s, str(one.id)))
     told: list[Folded] = []
@@ -227,7 +228,7 @@ def _folded(one: Live, names: Mapping[int, BallName]) -> Folded:
         replace(pot, kind=renamed[pot.ball].kind, number=renamed[pot.ball].number) if pot.ball in renamed else pot
         for pot in shot.pots
     )
-    told = tuple(sorted(one.fields))
+    told = tuple(sorted(set(one.fields) - set(fields.MEASURED)))
     changed = replace(shot, pots=pots) if pots != shot.pots else shot
     is_renamed = changed is not shot or shot.object_ball in renamed
     source = Source.CORRECTED if one.source is Source.VISION and is_renamed else one.source

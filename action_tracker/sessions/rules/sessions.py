@@ -24,6 +24,7 @@ MOST_FILE_BYTES = 64 << 30
 MOST_VIDEOS = 50
 MOST_TRIES = 5
 """So often a worker may fail or die at the same place of a video before it is given up."""
+CLOCK_STEP_S = 2.0
 LEAST_SHARE = 0.01
 """Corners around less of the picture than this hold too few pixels to tell balls apart."""
 WAYS = {
@@ -57,6 +58,11 @@ def may_change(person: Person, session: Session) -> bool:
     return person.is_admin or person.id == session.person_id
 
 
+def may_correct(person: Person, session: Session) -> bool:
+    """Whether somebody has a say in what happened: its person, the opponent, an admin."""
+    return takes_part(person, session)
+
+
 def status_of(statuses: Iterable[VideoStatus], *, n_shots: int) -> VideoStatus | None:
     """One status for a session with these videos: what is going on first, then what waits for the person; None: nothing yet."""
     present = set(statuses)
@@ -71,6 +77,17 @@ def status_of(statuses: Iterable[VideoStatus], *, n_shots: int) -> VideoStatus |
         if status in present:
             return status
     return VideoStatus.READY if present or n_shots else None
+
+
+def gap_s(before_at: datetime | None, before_lasted_s: float | None, at: datetime | None) -> float | None:
+    """How long nothing was recorded between two videos; None where that is not known, or they are not in the order of their clocks.
+
+    Cameras write whole seconds, so that one which begins where another ends may seem to begin up to two seconds earlier.
+    """
+    if before_at is None or before_lasted_s is None or at is None:
+        return None
+    gap = (at - before_at).total_seconds() - before_lasted_s
+    return round(max(0.0, gap), 1) if gap > -CLOCK_STEP_S else None
 
 
 def cursor(at: datetime, id: UUID) -> str:

@@ -1,9 +1,12 @@
 """Whether two places are the same stroke: how corrections and ids find their shots in a new reading."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
-from action_tracker.sessions.model.corrections import Place
+from action_tracker.pool.shot import Event, Shot
+from action_tracker.sessions.model.corrections import BallName, Place
 from action_tracker.sessions.model.ids import ShotId
+from action_tracker.shots.racks import SLACK_S
 
 SAME_S = 1.0
 """Nobody plays two strokes within a second, and two readings of one stroke differ by a few pictures."""
@@ -29,3 +32,20 @@ def ids_of(read: Sequence[Place], known: Sequence[Place]) -> list[ShotId | None]
         if at not in found and place.id is not None and place.id not in found.values():
             found[at] = place.id
     return [found.get(at) for at in range(len(read))]
+
+
+def events_of(shots: Sequence[Shot], events: Sequence[Event]) -> list[tuple[Event, ...]]:
+    """For each shot what happened in it."""
+    row = sorted(events, key=lambda event: event.t_s)
+    times = [event.t_s for event in row]
+    return [
+        tuple(row[bisect_left(times, one.start_s - SLACK_S) : bisect_right(times, one.end_s + SLACK_S)])
+        for one in shots
+    ]
+
+
+def names_in(shot: Shot, events: Sequence[Event], names: Mapping[int, BallName]) -> dict[int, BallName]:
+    """The names of the balls that a shot and its events speak of."""
+    first = [] if shot.object_ball is None else [shot.object_ball]
+    spoken = {*first, *(pot.ball for pot in shot.pots), *(ball for event in events for ball in event.balls)}
+    return {ball: names[ball] for ball in sorted(spoken) if ball in names}

@@ -1,7 +1,7 @@
 """Sessions that were never played, to try lists and pages with: fake, said to be so, and the same every time."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import exp
@@ -13,21 +13,24 @@ from action_tracker.accounts.model import EmailTaken, Person
 from action_tracker.halls import service as halls
 from action_tracker.halls.model import HallTable
 from action_tracker.halls.service import TablePlan
-from action_tracker.kit.ids import new_secret
+from action_tracker.kit import clock
+from action_tracker.kit.ids import new_id, new_secret
+from action_tracker.pool import written
 from action_tracker.pool.ball import Kind, kind_of
 from action_tracker.pool.shot import Foul, Intent, Pot, Result, Shot
+from action_tracker.sessions.model.corrections import Word
 from action_tracker.sessions.model.ids import SessionId
 from action_tracker.sessions.model.sessions import SessionKind
-from action_tracker.sessions.model.shots import Source
-from action_tracker.sessions.service import sessions
+from action_tracker.sessions.service import sessions, telling
 from action_tracker.sessions.service.sessions import SessionPlan
-from action_tracker.sessions.store import shots
+from action_tracker.sessions.tables import CorrectionRow
 
 NAME, EMAIL, HALL = "Tyga Hoodz", "tyga@ladder.example", "ChalkCity"
 OPPONENTS = ("Left-Hand Lou", "Bank Shot Bea", "Ned the Nit")
 N_SESSIONS = 15
 POCKETS = ("H0", "S0", "F0", "F4", "S4", "H4")
 SHOT_EVERY_S = 45.0
+NOTED = ("contact_s", "result", "intent", "shot_type", "foul", "pots", "cut_deg", "distance_in", "cue_speed_mph")
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,22 @@ def seed(db: Db, *, now: datetime, n_shots: int | None = None) -> Seeded:
         started_at = now - timedelta(days=2 * (N_SESSIONS - number), hours=hours)
         session_id = _session(db, player, table, started_at, chance)
         count = n_shots if n_shots is not None else round(hours * 3600 / SHOT_EVERY_S)
-        shots.add(db, session_id, None, _shots(count, chance, skill=0.4 + 0.02 * number), source=Source.MANUAL)
+        _note(db, player, session_id, _shots(count, chance, skill=0.4 + 0.02 * number))
     return Seeded(EMAIL, password, N_SESSIONS)
+
+
+def _note(db: Db, player: Person, session_id: SessionId, played: Iterable[Shot]) -> None:
+    """Have the player say that these shots were played."""
+    now = clock.now()
+    for shot in played:
+        told = written.shot(shot)
+        fields = {name: told[name] for name in NOTED if told[name] is not None or name == "foul"}
+        words = {"kind": Word.ADD, "start_s": told["start_s"], "end_s": told["end_s"], "fields": fields}
+        row = CorrectionRow(id=new_id(), session_id=session_id, person_id=player.id, kept_at=now, made_at=now)
+        row.kind, row.words = Word.ADD, words
+        db.add(row)
+    db.flush()
+    telling.tell_again(db, session_id)
 
 
 def _session(db: Db, player: Person, table: HallTable, started_at: datetime, chance: random.Random) -> SessionId:

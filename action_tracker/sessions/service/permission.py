@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session as Db
 from action_tracker.accounts.model import Person
 from action_tracker.halls import service as halls
 from action_tracker.halls.model import Role
-from action_tracker.sessions.model.errors import NoSuchSession, NoSuchVideo, NotYourSession
+from action_tracker.sessions.model.errors import NoSuchSession, NoSuchVideo, NotAPlayer, NotYourSession
 from action_tracker.sessions.model.ids import SessionId, VideoId
 from action_tracker.sessions.model.sessions import Session
 from action_tracker.sessions.rules import sessions as rules
@@ -30,10 +30,18 @@ def seen(db: Db, me: Person, session_id: SessionId) -> Session:
 
 
 def mine(db: Db, me: Person, session_id: SessionId) -> Session:
-    """The session, for those who may change it; raises NoSuchSession, or NotYourSession for those who may only see it."""
+    """The session, for those who may change it; raises NotAPlayer, NoSuchSession, or NotYourSession for those who may only see it."""
     session = seen(db, me, session_id)
     if not rules.may_change(me, session):
         raise NotYourSession
+    return session
+
+
+def played_in(db: Db, me: Person, session_id: SessionId) -> Session:
+    """The session, for those who may correct it; raises NotAPlayer, NoSuchSession, or NotAPlayer for those who may only see it."""
+    session = seen(db, me, session_id)
+    if not rules.may_correct(me, session):
+        raise NotAPlayer
     return session
 
 

@@ -13,12 +13,20 @@ from action_tracker.halls import service as halls
 from action_tracker.halls.model import HallId, Role, TableId
 from action_tracker.infra.storage.store import Store
 from action_tracker.kit import clock
-from action_tracker.sessions.model.errors import NoSuchOpponent, NoSuchSession, OpponentIsYou, TableElsewhere
+from action_tracker.kit.ids import new_id
+from action_tracker.sessions.model.errors import (
+    AnotherSession,
+    NoSuchOpponent,
+    NoSuchSession,
+    OpponentIsYou,
+    TableElsewhere,
+)
 from action_tracker.sessions.model.ids import SessionId
+from action_tracker.sessions.model.racks import GameSetting
 from action_tracker.sessions.model.sessions import Card, Counted, Page, SessionKind, Visit
 from action_tracker.sessions.model.shots import KeptShot, Sieve
 from action_tracker.sessions.rules import sessions as rules
-from action_tracker.sessions.service import permission
+from action_tracker.sessions.service import permission, telling
 from action_tracker.sessions.service.videos import shown
 from action_tracker.sessions.store import sessions, shots, videos
 from action_tracker.sessions.store.sessions import Wanted
@@ -39,14 +47,23 @@ class SessionPlan:
     opponent_name: str | None = None
     race_to: int | None = None
     goals: tuple[str, ...] = ()
+    game: GameSetting | None = None
     started_at: datetime | None = field(default=None)
 
 
-def start(db: Db, me: Person, plan: SessionPlan) -> SessionId:
-    """Start a session; raises NoSuchHall, NoSuchTable, TableElsewhere, NoSuchOpponent or OpponentIsYou."""
+def start(db: Db, me: Person, plan: SessionPlan, *, id: SessionId | None = None) -> SessionId:
+    """Start a session; one that I started under this id already is the same.
+
+    Raises NoSuchHall, NoSuchTable, TableElsewhere, NoSuchOpponent, OpponentIsYou or AnotherSession.
+    """
+    if id is not None and sessions.is_taken(db, id):
+        session = sessions.one(db, id)
+        if session is None or session.person_id != me.id:
+            raise AnotherSession
+        return id
     plan = _checked(db, me, plan)
     now = clock.now()
-    row = SessionRow(person_id=me.id, created_at=now)
+    row = SessionRow(id=id or new_id(), person_id=me.id, created_at=now)
     _write(row, replace(plan, started_at=plan.started_at or now))
     sessions.add(db, row)
     return SessionId(row.id)
@@ -61,14 +78,18 @@ def change(db: Db, me: Person, session_id: SessionId, changes: dict[str, Any]) -
     fields = {name: getattr(before, name) for name in SessionPlan.__dataclass_fields__}
     plan = SessionPlan(**{**fields, **changes})
     is_moved = (plan.hall_id, plan.table_id, plan.opponent_id) != (row.hall_id, row.table_id, row.opponent_id)
+    is_judged_anew = (plan.game, plan.race_to) != (before.game, before.race_to)
     _write(row, _checked(db, me, plan) if is_moved else plan)
     db.flush()
+    if is_judged_anew:
+        telling.tell_again(db, session_id)
 
 
 def _write(row: SessionRow, plan: SessionPlan) -> None:
     for name in SessionPlan.__dataclass_fields__:
         setattr(row, name, getattr(plan, name))
     row.goals = list(plan.goals)
+    row.game = sessions.game_as_json(plan.game)
 
 
 def _checked(db: Db, me: Person, plan: SessionPlan) -> SessionPlan:
@@ -137,7 +158,8 @@ def visit(db: Db, me: Person, session_id: SessionId, store: Store) -> Visit:
     owner, can_edit = counted.session.person_id, rules.may_change(me, counted.session)
     name = me.name if owner == me.id else accounts.names(db, [owner])[owner]
     rows = videos.of_session(db, session_id) if counted.statuses else []
-    return Visit(_cards(db, [counted])[0], name, shown(rows, store if can_edit else None), can_edit)
+    can_correct = rules.may_correct(me, counted.session)
+    return Visit(_cards(db, [counted])[0], name, shown(rows, store if can_edit else None), can_edit, can_correct)
 
 
 def played(db: Db, me: Person, session_id: SessionId, sieve: Sieve) -> list[KeptShot]:

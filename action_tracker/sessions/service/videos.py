@@ -16,7 +16,7 @@ from action_tracker.sessions.model.ids import SessionId, VideoId
 from action_tracker.sessions.model.videos import Video, VideoStatus
 from action_tracker.sessions.rules import sessions as rules
 from action_tracker.sessions.rules import windows
-from action_tracker.sessions.service import permission
+from action_tracker.sessions.service import permission, telling
 from action_tracker.sessions.store import readings, sessions, videos
 from action_tracker.sessions.tables import VideoRow
 
@@ -44,12 +44,18 @@ def upload_of(row: VideoRow) -> Upload | None:
 def shown(rows: Sequence[VideoRow], store: Store | None) -> tuple[Video, ...]:
     """The videos of one session in their order, each where the one before ends; with `store`, which parts have arrived."""
     made, offset_s = [], 0.0
-    for row in rows:
+    for row, before in zip(rows, [None, *rows], strict=False):
         upload = upload_of(row) if store is not None and row.status == VideoStatus.UPLOADING else None
         received = store.received(upload) if store is not None and upload is not None else ()
-        made.append(videos.video_of(row, offset_s=offset_s, received=received))
+        made.append(videos.video_of(row, offset_s=offset_s, gap_s=_gap_s(before, row), received=received))
         offset_s += row.duration_s or 0.0
     return tuple(made)
+
+
+def _gap_s(before: VideoRow | None, row: VideoRow) -> float | None:
+    if before is None:
+        return None
+    return rules.gap_s(before.recorded_at, before.duration_s, row.recorded_at)
 
 
 def look_up(db: Db, me: Person, video_id: VideoId, store: Store) -> Video:
@@ -70,6 +76,7 @@ def move(db: Db, me: Person, video_id: VideoId, position: int) -> None:
     for at, row in enumerate(rows):
         row.position = at
     db.flush()
+    telling.tell_again(db, session_id)
 
 
 def process(db: Db, me: Person, video_id: VideoId, *, again: bool = False) -> None:
@@ -146,6 +153,7 @@ def forget(db: Db, me: Person, video_id: VideoId, store: Store) -> None:
         row.upload_id = None
     row.deleted_at, row.lease = clock.now(), None
     db.flush()
+    telling.tell_again(db, SessionId(row.session_id))
 
 
 def reading(db: Db, me: Person, video_id: VideoId, *, from_s: float, to_s: float) -> dict[str, Any]:

@@ -11,16 +11,18 @@ from action_tracker.kit import clock
 from action_tracker.kit.ids import new_id
 from action_tracker.pool import written
 from action_tracker.pool.reading import Reading
-from action_tracker.pool.table import Table
+from action_tracker.pool.table import BALL_DIAMETER_M, Table
+from action_tracker.sessions.model.corrections import BallName, Place, Seen, Word
 from action_tracker.sessions.model.errors import LeaseLost
-from action_tracker.sessions.model.ids import SessionId, VideoId
+from action_tracker.sessions.model.ids import CorrectionId, SessionId, ShotId, VideoId
 from action_tracker.sessions.model.sessions import READ
 from action_tracker.sessions.model.videos import Assignment, Picture, Problem, Progress, VideoStatus
 from action_tracker.sessions.rules import sessions as rules
-from action_tracker.sessions.rules import windows
+from action_tracker.sessions.rules import strokes, windows
+from action_tracker.sessions.service import telling
 from action_tracker.sessions.service.calibration import size_of
 from action_tracker.sessions.service.videos import ORIGINAL, file_key
-from action_tracker.sessions.store import readings, sessions, shots, videos
+from action_tracker.sessions.store import balls, corrections, readings, seen, sessions, videos
 from action_tracker.sessions.tables import VideoRow
 
 TOO_OFTEN = Problem(
@@ -128,10 +130,32 @@ def keep(db: Db, mine: Assignment, reading: Reading) -> None:
     )
     told = written.to_json(reading)
     readings.replace(db, mine.video_id, windows.outline(told), windows.slices(told), now=clock.now())
-    by_people = shots.spans_by_people(db, mine.video_id)
-    shots.replace(db, mine.session_id, mine.video_id, rules.outlasting(reading.account.shots, by_people))
+    seen.replace(db, mine.video_id, _seen(db, mine.video_id, reading))
+    _name_again(db, mine, reading)
+    telling.tell_again(db, mine.session_id)
     videos.forget_pieces(db, mine.video_id)
     jobs.announce(db, READ, session_id=str(mine.session_id), video_id=str(mine.video_id))
+
+
+def _seen(db: Db, video_id: VideoId, reading: Reading) -> list[Seen]:
+    """The shots of a reading, each under the id by which an earlier reading knew its stroke, or else a new one."""
+    shots = reading.account.shots
+    places = [Place(video_id, shot.start_s, shot.end_s) for shot in shots]
+    ids = strokes.ids_of(places, seen.known(db, video_id))
+    names = {ball.id: BallName(ball.kind, ball.number) for ball in reading.balls}
+    events = strokes.events_of(shots, reading.account.events)
+    return [
+        Seen(id or ShotId(new_id()), video_id, shot, own, strokes.names_in(shot, own, names))
+        for id, shot, own in zip(ids, shots, events, strict=True)
+    ]
+
+
+def _name_again(db: Db, mine: Assignment, reading: Reading) -> None:
+    """Find the balls that people named, by where they lay, for a new reading may count the balls in another order."""
+    named = [row for row in corrections.rows(db, mine.session_id) if row.ball_at and row.kind == Word.NAME_BALL]
+    about = {CorrectionId(row.id): row.ball_at for row in named if row.words["shot"]["video_id"] == str(mine.video_id)}
+    found = {id: balls.ball_at(reading.tracks, at or {}, within_m=BALL_DIAMETER_M) for id, at in about.items()}
+    corrections.name_again(db, found)
 
 
 def fail(db: Db, mine: Assignment, problem: Problem) -> None:

@@ -13,12 +13,15 @@ from sqlalchemy.orm import Session as Db
 from action_tracker.accounts.model import PersonId
 from action_tracker.halls.model import HallId, TableId
 from action_tracker.infra.database import ask
+from action_tracker.pool.games.match import Breaks
+from action_tracker.pool.games.model import Game
 from action_tracker.sessions.model.ids import SessionId, VideoId
+from action_tracker.sessions.model.racks import GameName, GameSetting
 from action_tracker.sessions.model.sessions import Counted, Session, SessionKind, Stats
 from action_tracker.sessions.model.videos import VideoStatus
 from action_tracker.sessions.tables import SessionRow
 
-_COLUMNS = "id, person_id, kind, title, hall_id, table_id, opponent_id, opponent_name, race_to, goals, started_at"  # of a Session
+_COLUMNS = "id, person_id, kind, title, hall_id, table_id, opponent_id, opponent_name, race_to, goals, game, started_at"  # of a Session
 _ONE = f"SELECT {_COLUMNS} FROM sessions WHERE id = %(id)s AND deleted_at IS NULL"  # noqa: S608 - our own words
 _WHICH = {
     "one": "id = %(one)s",
@@ -36,7 +39,8 @@ CROSS JOIN LATERAL (
            count(*) FILTER (WHERE intent = 'attack' AND result = 'make') AS n_makes,
            count(*) FILTER (WHERE intent = 'safety') AS n_safeties,
            count(*) FILTER (WHERE intent = 'break') AS n_breaks,
-           count(*) FILTER (WHERE foul = 'scratch') AS n_scratches
+           count(*) FILTER (WHERE foul = 'scratch') AS n_scratches,
+           count(*) FILTER (WHERE doubts <> '[]') AS n_to_review
     FROM shots LEFT JOIN videos ON videos.id = shots.video_id
     WHERE shots.session_id = chosen.id AND videos.deleted_at IS NULL) AS played
 CROSS JOIN LATERAL (
@@ -75,6 +79,11 @@ def one(db: Db, session_id: SessionId) -> Session | None:
     return _session(found[0]) if found else None
 
 
+def is_taken(db: Db, session_id: SessionId) -> bool:
+    """Whether a session has this id, deleted ones too."""
+    return db.get(SessionRow, session_id) is not None
+
+
 def one_counted(db: Db, session_id: SessionId) -> Counted | None:
     """A session that is present, with its shots and videos counted."""
     return next(iter(_counted(db, {"one": session_id, "limit": 1}, ["one"])), None)
@@ -108,6 +117,7 @@ def _told(row: Any) -> Counted:
         statuses=tuple(VideoStatus(status) for status in row.statuses or ()),
         duration_s=row.duration_s,
         poster_of=VideoId(row.poster_of) if row.poster_of else None,
+        n_to_review=row.n_to_review,
         progress=None if row.progress is None else round(row.progress, 1),
     )
 
@@ -139,5 +149,18 @@ def _session(row: SessionRow | Any) -> Session:
         opponent_name=row.opponent_name,
         race_to=row.race_to,
         goals=tuple(row.goals),
+        game=_game(row.game),
         started_at=row.started_at.astimezone(UTC),
     )
+
+
+def _game(told: dict[str, Any] | None) -> GameSetting | None:
+    if told is None:
+        return None
+    enums = {"name": GameName(told["name"]), "ghost_of": Game(told["ghost_of"]), "breaks": Breaks(told["breaks"])}
+    return GameSetting(**{**told, **enums})
+
+
+def game_as_json(game: GameSetting | None) -> dict[str, Any] | None:
+    """A game as it is kept."""
+    return dict(vars(game)) if game else None

@@ -1,38 +1,25 @@
 """Loads and saves shots."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from psycopg.types.json import Jsonb as Json
+from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session as Db
 
 from action_tracker.infra.database import ask
 from action_tracker.infra.remembered import Remembered
-from action_tracker.kit.ids import new_id
-from action_tracker.pool import written
-from action_tracker.pool.ball import Kind
-from action_tracker.pool.shot import Foul, Intent, Pot, Result, Shot, ShotType, Spin
+from action_tracker.pool import unwritten, written
+from action_tracker.pool.shot import Result, Shot
+from action_tracker.sessions.model.corrections import BallName
 from action_tracker.sessions.model.ids import SessionId, ShotId, VideoId
-from action_tracker.sessions.model.shots import KeptShot, Sieve, Source
+from action_tracker.sessions.model.shots import Doubt, Folded, KeptShot, Said, Sieve, Source
 from action_tracker.sessions.tables import ShotRow
 
-_MEASURED = (
-    "start_s",
-    "contact_s",
-    "end_s",
-    "object_ball",
-    "cut_deg",
-    "cut_deg_se",
-    "distance_in",
-    "cue_speed_mph",
-    "contact_speed_mph",
-    "roll_ratio",
-    "roll_ratio_se",
-    "side_pct",
-    "side_se",
-    "confidence",
-)
-
+_COLUMNS = tuple(column.name for column in ShotRow.__table__.columns)
+_SHOWN = ", ".join(f"found.{name}" for name in _COLUMNS if name not in {"events", "more"})
+_BLANK = Json(dict.fromkeys(written.shot(Shot(0.0, None, 0.0, Result.MISS))))
+"""What every shot has in JSON, also one that was kept before it could be measured."""
 
 # Numbered before they are sieved, so that a number always means the same shot.
 _FOUND = """
@@ -45,7 +32,12 @@ WHERE (CAST(%(result)s AS text) IS NULL OR result = %(result)s)
   AND (CAST(%(video_id)s AS uuid) IS NULL OR video_id = %(video_id)s)
 """
 _ROWS = f"SELECT found.* {_FOUND} ORDER BY number"
-_JSON = f"SELECT CAST(coalesce(json_agg(row_to_json(found) ORDER BY number), '[]') AS text) AS told {_FOUND}"
+_JSON = f"""
+SELECT CAST(coalesce(json_agg(
+    %(blank)s || coalesce(found.more, '{{}}') || to_jsonb(shown) ORDER BY found.number), '[]') AS text) AS told
+FROM (SELECT {_SHOWN}, number, more {_FOUND}) AS found
+CROSS JOIN LATERAL (SELECT {_SHOWN}, found.number) AS shown
+"""  # noqa: S608 - our own words
 
 # The transaction that wrote a row last (xmin) and where the row lies (ctid) change with every insert and update, the count with
 # every delete.
@@ -55,6 +47,7 @@ SELECT (SELECT CAST((count(*), sum(CAST(CAST(xmin AS text) AS bigint)), sum(hash
     || (SELECT CAST((count(*), sum(CAST(CAST(xmin AS text) AS bigint)), sum(hashtext(CAST(ctid AS text)))) AS text)
         FROM videos WHERE session_id = %(session)s) AS told
 """
+_KEPT = f"SELECT {', '.join(_COLUMNS)} FROM shots WHERE session_id = %(session)s"  # noqa: S608 - our own words
 _REMEMBERED = Remembered(most=64)
 
 
@@ -65,45 +58,61 @@ def of_session(db: Db, session_id: SessionId, sieve: Sieve) -> list[KeptShot]:
 
 def told(db: Db, session_id: SessionId, sieve: Sieve) -> str:
     """The same as JSON, made where they lie: the columns have the names that JSON has; made anew only when a row was written."""
-    revision = str(ask(db, _REVISION, {"session": session_id})[0].told)
     asked = {"session": session_id, **vars(sieve)}
-    return _REMEMBERED.get(tuple(asked.values()), revision, lambda: str(ask(db, _JSON, asked)[0].told))
+    told = {**asked, "blank": _BLANK}
+    return _REMEMBERED.get(tuple(asked.values()), revision(db, session_id), lambda: str(ask(db, _JSON, told)[0].told))
 
 
-def spans_by_people(db: Db, video_id: VideoId) -> list[tuple[float, float]]:
-    """When the shots lie that a person noted or corrected."""
-    asked = select(ShotRow.start_s, ShotRow.end_s).where(ShotRow.video_id == video_id, ShotRow.source != Source.VISION)
-    return [(start_s, end_s) for start_s, end_s in db.execute(asked)]
+def revision(db: Db, session_id: SessionId) -> str:
+    """A word that is another one whenever a shot or video of the session was written."""
+    return str(ask(db, _REVISION, {"session": session_id})[0].told)
 
 
-def replace(db: Db, session_id: SessionId, video_id: VideoId, shots: Iterable[Shot]) -> None:
-    """Put these in the place of what the machine saw in this video before."""
-    db.execute(delete(ShotRow).where(ShotRow.video_id == video_id, ShotRow.source == Source.VISION))
-    add(db, session_id, video_id, shots, source=Source.VISION)
+def write(db: Db, session_id: SessionId, folded: Sequence[Folded], doubts: Mapping[ShotId, Sequence[Doubt]]) -> bool:
+    """Make the shots of a session be these; whether anything changed. Rows that are right already are left alone."""
+    rows = {one.id: _columns(session_id, one, doubts.get(one.id, ())) for one in folded}
+    kept = {row.id: {name: getattr(row, name) for name in _COLUMNS} for row in ask(db, _KEPT, {"session": session_id})}
+    gone = [id for id in kept if id not in rows]
+    fresh = [row for id, row in rows.items() if id not in kept]
+    changed = [row for id, row in rows.items() if id in kept and row != kept[ShotId(id)]]
+    if gone:
+        db.execute(delete(ShotRow).where(ShotRow.id.in_(gone)))
+    if fresh:
+        db.execute(insert(ShotRow), fresh)
+    if changed:
+        db.execute(update(ShotRow), changed)
+    return bool(gone or fresh or changed)
 
 
-def add(db: Db, session_id: SessionId, video_id: VideoId | None, shots: Iterable[Shot], *, source: Source) -> None:
-    """Save shots."""
-    place = {"session_id": session_id, "video_id": video_id, "source": source}
-    rows = [{"id": new_id(), **place, **_columns(shot)} for shot in shots]
-    if rows:
-        db.execute(insert(ShotRow), rows)
-
-
-def _columns(shot: Shot) -> dict[str, object]:
+def _columns(session_id: SessionId, one: Folded, doubts: Sequence[Doubt]) -> dict[str, Any]:
     """What is kept of a shot: its words and numbers as they are told, so that nothing has to be rounded on the way out."""
-    return written.shot(shot)
+    told = written.shot(one.shot)
+    said = {name: value for name, value in vars(one.said).items() if value is not None}
+    return {
+        **{name: value for name, value in told.items() if name in _COLUMNS},
+        "id": one.id,
+        "session_id": session_id,
+        "video_id": one.video_id,
+        "source": one.source.value,
+        "more": {name: value for name, value in told.items() if name not in _COLUMNS},
+        "object": written_name(one.object),
+        "said": {**vars(Said()), **said} if said else None,
+        "original": written.shot(one.original) if one.original and one.source is not Source.VISION else None,
+        "told": list(one.told),
+        "doubts": [doubt.value for doubt in doubts],
+        "events": [written.event(event) for event in one.events],
+        "is_confirmed": one.is_confirmed,
+    }
+
+
+def written_name(name: BallName | None) -> dict[str, Any] | None:
+    """A ball's name as it is kept."""
+    return {"kind": name.kind.value, "number": name.number} if name else None
 
 
 def _kept(row: Any) -> KeptShot:
+    told = {**(row.more or {}), **{name: getattr(row, name) for name in _COLUMNS}}
     video_id = VideoId(row.video_id) if row.video_id else None
-    shot = Shot(
-        **{name: getattr(row, name) for name in _MEASURED},
-        result=Result(row.result),
-        intent=Intent(row.intent),
-        shot_type=ShotType(row.shot_type),
-        foul=Foul(row.foul) if row.foul else None,
-        pots=tuple(Pot(**{**pot, "kind": Kind(pot["kind"])}) for pot in row.pots),
-        spin=Spin(**row.spin) if row.spin else None,
+    return KeptShot(
+        ShotId(row.id), SessionId(row.session_id), video_id, row.number, unwritten.shot(told), Source(row.source)
     )
-    return KeptShot(ShotId(row.id), SessionId(row.session_id), video_id, row.number, shot, Source(row.source))

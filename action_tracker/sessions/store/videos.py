@@ -102,7 +102,9 @@ def touch_session(db: Db, session_id: SessionId) -> SessionRow | None:
     return db.get(SessionRow, session_id, with_for_update=True)
 
 
-def video_of(row: VideoRow, *, offset_s: float = 0.0, received: Iterable[int] = ()) -> Video:
+def video_of(
+    row: VideoRow, *, offset_s: float = 0.0, gap_s: float | None = None, received: Iterable[int] = ()
+) -> Video:
     """The video in a row."""
     has_problem = row.status == VideoStatus.FAILED and row.problem_code is not None
     return Video(
@@ -122,6 +124,8 @@ def video_of(row: VideoRow, *, offset_s: float = 0.0, received: Iterable[int] = 
         has_poster=row.has_poster,
         shown_table=shown_table(row),
         offset_s=offset_s,
+        recorded_at=row.recorded_at,
+        gap_s=gap_s,
         upload=_upload(row, received),
     )
 

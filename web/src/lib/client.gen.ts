@@ -308,6 +308,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/{session_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Corrections
+         * @description Everything people said of a session, in the order they said it.
+         */
+        get: operations["list_corrections"];
+        put?: never;
+        /**
+         * Correct Shots
+         * @description Say what happened. Sent again it is said once; with other words under the same id it is refused (409).
+         *
+         *     Of two words about the same the later one counts, by `made_at`, in whatever order they arrive. When one is refused nothing is
+         *     kept, and `extra.id` tells which.
+         */
+        post: operations["correct_shots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Review Shots
+         * @description The shots that somebody should look at, the least certain first, and what is not certain about each.
+         */
+        get: operations["review_shots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/racks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Racks
+         * @description The racks of a session over all its videos, by the rules of its game and by what people said.
+         */
+        get: operations["list_racks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}/shots/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Original Shots
+         * @description The shots as the machine reads them, whatever people said.
+         */
+        get: operations["list_original_shots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/welcome": {
         parameters: {
             query?: never;
@@ -677,6 +764,186 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Add
+         * @description There was a shot here; its id is this one's. Without a video seconds count from the start of the session.
+         */
+        "Add-Input": {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Made At */
+            made_at?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "add";
+            /** Video Id */
+            video_id?: string | null;
+            /** Start S */
+            start_s: number;
+            /** End S */
+            end_s?: number | null;
+            fields: components["schemas"]["ShotFields-Input"];
+        };
+        /**
+         * Add
+         * @description There was a shot here; its id is this one's. Without a video seconds count from the start of the session.
+         */
+        "Add-Output": {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Made At */
+            made_at?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "add";
+            /** Video Id */
+            video_id?: string | null;
+            /** Start S */
+            start_s: number;
+            /** End S */
+            end_s?: number | null;
+            fields: components["schemas"]["ShotFields-Output"];
+        };
+        /**
+         * Aim
+         * @description The pocket that was meant, how sure that is, how hard the pot was, and by how much it was missed.
+         */
+        Aim: {
+            /** Pocket */
+            pocket: string;
+            /** Confidence */
+            confidence: number;
+            source: components["schemas"]["AimSource"];
+            /** Via */
+            via: string | null;
+            /** Needed Cut Deg */
+            needed_cut_deg: number;
+            cut_side: components["schemas"]["Side"];
+            /** Pocket In */
+            pocket_in: number;
+            /** Approach Deg */
+            approach_deg: number;
+            /** Margin Deg */
+            margin_deg: number;
+            /** Make Probability */
+            make_probability: number;
+            /** Difficulty */
+            difficulty: number;
+            /** Error Deg */
+            error_deg: number | null;
+            /** Error Deg Se */
+            error_deg_se: number | null;
+            /** Mouth S */
+            mouth_s: number | null;
+        };
+        /**
+         * AimSource
+         * @description Who says which pocket was meant.
+         * @enum {string}
+         */
+        AimSource: "declared" | "drill" | "inferred";
+        /**
+         * Alternative
+         * @description One answer: words for a button, and the fields of the edit that it means; what is left out of them stays.
+         */
+        Alternative: {
+            /** Label */
+            label: string;
+            fields: components["schemas"]["ShotFields-Output"];
+        };
+        /**
+         * Asked
+         * @description What a person could say about a shot, why it is asked, and likely answers, the likeliest first.
+         */
+        Asked: {
+            /**
+             * Shot Id
+             * Format: uuid
+             */
+            shot_id: string;
+            question: components["schemas"]["Doubt"];
+            /** Sentence */
+            sentence: string;
+            /** Alternatives */
+            alternatives: components["schemas"]["Alternative"][];
+        };
+        /**
+         * BallName
+         * @description What a ball is; `number` null: not known.
+         */
+        "BallName-Input": {
+            kind: components["schemas"]["Kind"];
+            /** Number */
+            number?: number | null;
+        };
+        /**
+         * Breaks
+         * @description Who breaks the next rack.
+         * @enum {string}
+         */
+        Breaks: "winner" | "loser" | "alternate";
+        /**
+         * Choice
+         * @description What somebody may decide between two shots.
+         * @enum {string}
+         */
+        Choice: "play" | "give_back" | "rerack_and_break" | "rerack_and_watch" | "spot";
+        /**
+         * Confirm
+         * @description Yes, that is right.
+         */
+        Confirm: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Made At */
+            made_at?: string | null;
+            shot: components["schemas"]["ShotPlace"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "confirm";
+        };
+        /**
+         * Corrections
+         * @description Things a person says, in the order they were said.
+         */
+        Corrections: {
+            /** Corrections */
+            corrections: (components["schemas"]["Confirm"] | components["schemas"]["Edit-Input"] | components["schemas"]["Add-Input"] | components["schemas"]["Delete"] | components["schemas"]["Split"] | components["schemas"]["Merge"] | components["schemas"]["NameBall-Input"] | components["schemas"]["Swap"] | components["schemas"]["EndRack"] | components["schemas"]["Undo"] | components["schemas"]["Redo"])[];
+        };
+        /**
+         * Delete
+         * @description There was no such shot.
+         */
+        Delete: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Made At */
+            made_at?: string | null;
+            shot: components["schemas"]["ShotPlace"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "delete";
+        };
+        /**
          * Demo
          * @description The sign-in for looking around.
          */
@@ -685,6 +952,76 @@ export interface components {
             email: string;
             /** Password */
             password: string;
+        };
+        /**
+         * Doubt
+         * @description What is not certain about a shot and a person could say.
+         * @enum {string}
+         */
+        Doubt: "is_it_right" | "which_ball" | "which_ball_first" | "which_pocket" | "was_it_a_push" | "choice" | "unclear";
+        /**
+         * Edit
+         * @description It was otherwise.
+         */
+        "Edit-Input": {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Made At */
+            made_at?: string | null;
+            shot: components["schemas"]["ShotPlace"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "edit";
+            fields: components["schemas"]["ShotFields-Input"];
+        };
+        /**
+         * Edit
+         * @description It was otherwise.
+         */
+        "Edit-Output": {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Made At */
+            made_at?: string | null;
+            shot: components["schemas"]["ShotPlace"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "edit";
+            fields: components["schemas"]["ShotFields-Output"];
+        };
+        /**
+         * EndRack
+         * @description The rack was over at this moment; `winner` null: nobody says who won it.
+         */
+        EndRack: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Made At */
+            made_at?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "end_rack";
+            /** Video Id */
+            video_id?: string | null;
+            /** At S */
+            at_s: number;
+            /** Winner */
+            winner?: number | null;
         };
         /**
          * EventKind
@@ -698,6 +1035,57 @@ export interface components {
          * @enum {string}
          */
         Foul: "scratch" | "no_contact" | "wrong_first" | "no_rail" | "off_table" | "declared";
+        /**
+         * GameName
+         * @description What a session is: shots for their own sake, or racks by the rules of a game.
+         * @enum {string}
+         */
+        GameName: "practice" | "drill" | "ghost" | "8-ball" | "9-ball" | "10-ball" | "straight";
+        /**
+         * GameSetting
+         * @description The game of a session and the points in which halls differ; all but its name have usual values.
+         *
+         *     `ghost_of`: which game the ghost plays. `first_breaker`: 0 the session's person, 1 the opponent. `opponent_race_to`: where a
+         *     handicap makes it another race than the session's `race_to`. `points`: straight pool's race.
+         */
+        GameSetting: {
+            name: components["schemas"]["GameName"];
+            /**
+             * Ghost Of
+             * @default 9-ball
+             * @enum {string}
+             */
+            ghost_of: "8-ball" | "9-ball" | "10-ball";
+            /** @default winner */
+            breaks: components["schemas"]["Breaks"];
+            /**
+             * First Breaker
+             * @default 0
+             */
+            first_breaker: number;
+            /** Opponent Race To */
+            opponent_race_to?: number | null;
+            /**
+             * Points
+             * @default 100
+             */
+            points: number;
+            /**
+             * Three Fouls
+             * @default true
+             */
+            three_fouls: boolean;
+            /**
+             * Eight Wins On Break
+             * @default false
+             */
+            eight_wins_on_break: boolean;
+            /**
+             * Break Scratch Behind Line
+             * @default false
+             */
+            break_scratch_behind_line: boolean;
+        };
         /**
          * Hall
          * @description A hall as whoever is signed in sees it; `my_role` is null for an admin who does not belong to it.
@@ -752,6 +1140,12 @@ export interface components {
             /** Time Zone */
             time_zone: string;
         };
+        /**
+         * Hand
+         * @description Where the player at the table may put the cue ball.
+         * @enum {string}
+         */
+        Hand: "none" | "anywhere" | "behind_line";
         /**
          * Handedness
          * @description The hand a person holds the butt of the cue with.
@@ -829,6 +1223,50 @@ export interface components {
             expires_at: string;
         };
         /**
+         * Kept
+         * @description What was kept of what was sent, and how many shots are left to review.
+         */
+        Kept: {
+            /** Kept */
+            kept: components["schemas"]["KeptCorrection"][];
+            /** N To Review */
+            n_to_review: number;
+        };
+        /**
+         * KeptCorrection
+         * @description A correction in the log. `has_effect` false: it is undone, or finds nothing to be about and waits.
+         */
+        KeptCorrection: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Kept At
+             * Format: date-time
+             */
+            kept_at: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Is Undone */
+            is_undone: boolean;
+            /** Has Effect */
+            has_effect: boolean;
+            /** Said */
+            said: components["schemas"]["Confirm"] | components["schemas"]["Edit-Output"] | components["schemas"]["Add-Output"] | components["schemas"]["Delete"] | components["schemas"]["Split"] | components["schemas"]["Merge"] | components["schemas"]["NameBall-Output"] | components["schemas"]["Swap"] | components["schemas"]["EndRack"] | components["schemas"]["Undo"] | components["schemas"]["Redo"];
+        };
+        /**
          * Kind
          * @description What a ball is in pool. `OTHER` is a ball of another game (snooker red, plain colours); `UNKNOWN` was not made out.
          * @enum {string}
@@ -868,6 +1306,115 @@ export interface components {
             theme?: components["schemas"]["Theme"] | null;
         };
         /**
+         * MeasuredShot
+         * @description A shot as a reading tells it; seconds count from the start of its video. What was not measured is null.
+         */
+        MeasuredShot: {
+            /** Start S */
+            start_s: number;
+            /** Contact S */
+            contact_s: number | null;
+            /** End S */
+            end_s: number;
+            result: components["schemas"]["Result"];
+            intent: components["schemas"]["Intent"];
+            shot_type: components["schemas"]["ShotType"];
+            foul: components["schemas"]["Foul"] | null;
+            /** Pots */
+            pots: components["schemas"]["Pot"][];
+            /** Object Ball */
+            object_ball: number | null;
+            /** Cut Deg */
+            cut_deg: number | null;
+            /** Cut Deg Se */
+            cut_deg_se: number | null;
+            /** Distance In */
+            distance_in: number | null;
+            /** Cue Speed Mph */
+            cue_speed_mph: number | null;
+            /** Contact Speed Mph */
+            contact_speed_mph: number | null;
+            /** Roll Ratio */
+            roll_ratio: number | null;
+            /** Roll Ratio Se */
+            roll_ratio_se: number | null;
+            /** Side Pct */
+            side_pct: number | null;
+            /** Side Se */
+            side_se: number | null;
+            spin: components["schemas"]["Spin"] | null;
+            /** Leave M */
+            leave_m: number[] | null;
+            aim: components["schemas"]["Aim"] | null;
+            /** Safety Probability */
+            safety_probability: number | null;
+            /** Confidence */
+            confidence: number;
+        };
+        /**
+         * Merge
+         * @description This and the next were one shot.
+         */
+        Merge: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Made At */
+            made_at?: string | null;
+            shot: components["schemas"]["ShotPlace"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "merge";
+        };
+        /**
+         * NameBall
+         * @description From this shot to the end of its rack the ball with this id in the reading is another than the machine says.
+         */
+        "NameBall-Input": {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Made At */
+            made_at?: string | null;
+            shot: components["schemas"]["ShotPlace"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "name_ball";
+            /** Ball */
+            ball: number;
+            is: components["schemas"]["BallName-Input"];
+        };
+        /**
+         * NameBall
+         * @description From this shot to the end of its rack the ball with this id in the reading is another than the machine says.
+         */
+        "NameBall-Output": {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Made At */
+            made_at?: string | null;
+            shot: components["schemas"]["ShotPlace"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "name_ball";
+            /** Ball */
+            ball: number;
+            is: components["schemas"]["action_tracker__sessions__routes__correction_words__BallName"];
+        };
+        /**
          * NewInvitation
          * @description An invitation that was just made, with its link; the link is not kept and cannot be shown again.
          */
@@ -899,7 +1446,7 @@ export interface components {
         };
         /**
          * NewSession
-         * @description A session about to start; it starts now when nothing else is said.
+         * @description A session about to start; it starts now when nothing else is said. `id` may be made by the client, to start it only once.
          */
         NewSession: {
             /** Title */
@@ -914,6 +1461,9 @@ export interface components {
             opponent_name?: string | null;
             /** Race To */
             race_to?: number | null;
+            game?: components["schemas"]["GameSetting"] | null;
+            /** Id */
+            id?: string | null;
             kind: components["schemas"]["SessionKind"];
             /**
              * Goals
@@ -955,6 +1505,63 @@ export interface components {
             content_type?: string | null;
             /** Part Size Bytes */
             part_size_bytes?: number | null;
+        };
+        /**
+         * OriginalShot
+         * @description A shot as the machine read it, whatever people said since.
+         */
+        OriginalShot: {
+            /** Start S */
+            start_s: number;
+            /** Contact S */
+            contact_s: number | null;
+            /** End S */
+            end_s: number;
+            result: components["schemas"]["Result"];
+            intent: components["schemas"]["Intent"];
+            shot_type: components["schemas"]["ShotType"];
+            foul: components["schemas"]["Foul"] | null;
+            /** Pots */
+            pots: components["schemas"]["Pot"][];
+            /** Object Ball */
+            object_ball: number | null;
+            /** Cut Deg */
+            cut_deg: number | null;
+            /** Cut Deg Se */
+            cut_deg_se: number | null;
+            /** Distance In */
+            distance_in: number | null;
+            /** Cue Speed Mph */
+            cue_speed_mph: number | null;
+            /** Contact Speed Mph */
+            contact_speed_mph: number | null;
+            /** Roll Ratio */
+            roll_ratio: number | null;
+            /** Roll Ratio Se */
+            roll_ratio_se: number | null;
+            /** Side Pct */
+            side_pct: number | null;
+            /** Side Se */
+            side_se: number | null;
+            spin: components["schemas"]["Spin"] | null;
+            /** Leave M */
+            leave_m: number[] | null;
+            aim: components["schemas"]["Aim"] | null;
+            /** Safety Probability */
+            safety_probability: number | null;
+            /** Confidence */
+            confidence: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Video Id
+             * Format: uuid
+             */
+            video_id: string;
+            object: components["schemas"]["action_tracker__sessions__routes__shot_words__BallName"] | null;
         };
         /**
          * PartAddress
@@ -1012,7 +1619,7 @@ export interface components {
         };
         /**
          * Pot
-         * @description A ball that fell.
+         * @description A ball that fell; `ball` -1: none of the reading. A person who noted it may not know the pocket and the moment.
          */
         Pot: {
             /** Ball */
@@ -1021,9 +1628,9 @@ export interface components {
             /** Number */
             number: number | null;
             /** Pocket */
-            pocket: string;
+            pocket: string | null;
             /** T S */
-            t_s: number;
+            t_s: number | null;
             /** Confidence */
             confidence: number;
         };
@@ -1058,6 +1665,78 @@ export interface components {
             warnings: string[];
             /** Camera Moves */
             camera_moves: boolean;
+        };
+        /**
+         * Rack
+         * @description A rack; `is_said`: a person said who won it. `points` are straight pool's.
+         */
+        Rack: {
+            /** Number */
+            number: number;
+            /** Breaker */
+            breaker: number | null;
+            /** Winner */
+            winner: number | null;
+            /** Is Said */
+            is_said: boolean;
+            /** Is Over */
+            is_over: boolean;
+            /** Is Broken And Run */
+            is_broken_and_run: boolean;
+            /** Score After */
+            score_after: number[];
+            /** Points */
+            points: number[];
+            /** Shots */
+            shots: components["schemas"]["RackShot"][];
+            /** Runs */
+            runs: components["schemas"]["Run"][];
+            /** Questions */
+            questions: components["schemas"]["Asked"][];
+        };
+        /**
+         * RackShot
+         * @description A shot of a rack: whose it was (0 the session's person, 1 the opponent, null not told apart) and what the rules say of it.
+         *
+         *     `made` counts for the player, `spotted` came back; `hand`: where the cue ball could be put; `unclear`: why there is no verdict.
+         */
+        RackShot: {
+            /**
+             * Shot Id
+             * Format: uuid
+             */
+            shot_id: string;
+            /** Player */
+            player: number | null;
+            foul: components["schemas"]["Foul"] | null;
+            /** Made */
+            made: number[];
+            /** Spotted */
+            spotted: number[];
+            /** Continues */
+            continues: boolean;
+            hand: components["schemas"]["Hand"];
+            /** Unclear */
+            unclear: string | null;
+        };
+        /**
+         * Racks
+         * @description All racks of a session, the score of its race, and shots that belong to no rack; `names` of player 0 and 1.
+         */
+        Racks: {
+            game: components["schemas"]["GameSetting"] | null;
+            /** Names */
+            names: (string | null)[];
+            /** Race To */
+            race_to: number[] | null;
+            /** Score */
+            score: number[];
+            /** Winner */
+            winner: number | null;
+            /** Loose Shot Ids */
+            loose_shot_ids: string[];
+            /** Racks */
+            racks: components["schemas"]["Rack"][];
         };
         /**
          * ReadBall
@@ -1157,11 +1836,53 @@ export interface components {
             quality: components["schemas"]["Quality"];
         };
         /**
+         * Redo
+         * @description Say again what was taken back.
+         */
+        Redo: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Made At */
+            made_at?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "redo";
+            /**
+             * Of
+             * Format: uuid
+             */
+            of: string;
+        };
+        /**
          * Result
          * @description How a shot ended: attacks and breaks make or miss, safeties succeed or fail.
          * @enum {string}
          */
         Result: "make" | "miss" | "success" | "fail";
+        /**
+         * Review
+         * @description The shots to look at, the least certain first.
+         */
+        Review: {
+            /** N To Review */
+            n_to_review: number;
+            /** Items */
+            items: components["schemas"]["ReviewItem"][];
+        };
+        /**
+         * ReviewItem
+         * @description A shot that somebody should look at, and what is not certain about it.
+         */
+        ReviewItem: {
+            shot: components["schemas"]["Shot"];
+            /** Doubts */
+            doubts: components["schemas"]["Asked"][];
+        };
         /**
          * Role
          * @description What a person is in one hall; each may do what the one before may.
@@ -1192,6 +1913,50 @@ export interface components {
              * @enum {string}
              */
             role: "player" | "coach" | "operator";
+        };
+        /**
+         * Run
+         * @description Balls that one player made without coming off the table.
+         */
+        Run: {
+            /** Player */
+            player: number | null;
+            /** N Balls */
+            n_balls: number;
+            /** Shot Ids */
+            shot_ids: string[];
+        };
+        /**
+         * Said
+         * @description What only people can say of a shot; null: nobody said so.
+         */
+        Said: {
+            /** Intended Pocket */
+            intended_pocket: string | null;
+            /** Called Ball */
+            called_ball: number | null;
+            /** Called Pocket */
+            called_pocket: string | null;
+            /** Is Push */
+            is_push: boolean | null;
+            choice: components["schemas"]["Choice"] | null;
+            /** Player */
+            player: number | null;
+            /** Side */
+            side: string | null;
+        };
+        /**
+         * SaidPot
+         * @description A ball that fell; `pocket` and `t_s` null: nobody knows.
+         */
+        SaidPot: {
+            kind: components["schemas"]["Kind"];
+            /** Number */
+            number?: number | null;
+            /** Pocket */
+            pocket?: ("H0" | "S0" | "F0" | "F4" | "S4" | "H4") | null;
+            /** T S */
+            t_s?: number | null;
         };
         /**
          * Session
@@ -1237,6 +2002,8 @@ export interface components {
             poster_url: string | null;
             /** Progress */
             progress: number | null;
+            /** N To Review */
+            n_to_review: number;
             /** Race To */
             race_to: number | null;
             /** Goals */
@@ -1254,6 +2021,9 @@ export interface components {
             person_name: string;
             /** Can Edit */
             can_edit: boolean;
+            /** Can Correct */
+            can_correct: boolean;
+            game: components["schemas"]["GameSetting"] | null;
             /** Videos */
             videos: components["schemas"]["Video"][];
             stats: components["schemas"]["Stats"];
@@ -1302,6 +2072,8 @@ export interface components {
             poster_url: string | null;
             /** Progress */
             progress: number | null;
+            /** N To Review */
+            n_to_review: number;
         };
         /**
          * SessionChange
@@ -1320,6 +2092,7 @@ export interface components {
             opponent_name?: string | null;
             /** Race To */
             race_to?: number | null;
+            game?: components["schemas"]["GameSetting"] | null;
             kind?: components["schemas"]["SessionKind"] | null;
             /** Goals */
             goals?: string[] | null;
@@ -1344,23 +2117,12 @@ export interface components {
         };
         /**
          * Shot
-         * @description A shot; seconds count from the start of its video. What was not measured is null.
+         * @description A shot as it is told: the machine's with what people said on top.
+         *
+         *     On no video, seconds count from the start of the session. `object` is the ball hit first. `told` names what people said;
+         *     `original` is the machine's shot where people changed it; `doubts` are what should be looked at.
          */
         Shot: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Session Id
-             * Format: uuid
-             */
-            session_id: string;
-            /** Video Id */
-            video_id: string | null;
-            /** Number */
-            number: number;
             /** Start S */
             start_s: number;
             /** Contact S */
@@ -1394,9 +2156,122 @@ export interface components {
             /** Side Se */
             side_se: number | null;
             spin: components["schemas"]["Spin"] | null;
+            /** Leave M */
+            leave_m: number[] | null;
+            aim: components["schemas"]["Aim"] | null;
+            /** Safety Probability */
+            safety_probability: number | null;
             /** Confidence */
             confidence: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Video Id */
+            video_id: string | null;
+            /** Number */
+            number: number;
             source: components["schemas"]["Source"];
+            object: components["schemas"]["action_tracker__sessions__routes__shot_words__BallName"] | null;
+            said: components["schemas"]["Said"] | null;
+            /** Told */
+            told: string[];
+            /** Is Confirmed */
+            is_confirmed: boolean;
+            /** Doubts */
+            doubts: components["schemas"]["Doubt"][];
+            original: components["schemas"]["MeasuredShot"] | null;
+        };
+        /**
+         * ShotFields
+         * @description What is said of a shot; what is left out is not said, null means: not known, or none.
+         */
+        "ShotFields-Input": {
+            result?: components["schemas"]["Result"] | null;
+            intent?: components["schemas"]["Intent"] | null;
+            shot_type?: components["schemas"]["ShotType"] | null;
+            foul?: components["schemas"]["Foul"] | null;
+            /** Pots */
+            pots?: components["schemas"]["SaidPot"][] | null;
+            object?: components["schemas"]["BallName-Input"] | null;
+            /** Roll */
+            roll?: ("draw" | "stun" | "follow") | null;
+            /** Side */
+            side?: ("left" | "none" | "right") | null;
+            /** Start S */
+            start_s?: number | null;
+            /** Contact S */
+            contact_s?: number | null;
+            /** End S */
+            end_s?: number | null;
+            /** Intended Pocket */
+            intended_pocket?: ("H0" | "S0" | "F0" | "F4" | "S4" | "H4") | null;
+            /** Called Ball */
+            called_ball?: number | null;
+            /** Called Pocket */
+            called_pocket?: ("H0" | "S0" | "F0" | "F4" | "S4" | "H4") | null;
+            /** Is Push */
+            is_push?: boolean | null;
+            choice?: components["schemas"]["Choice"] | null;
+            /** Player */
+            player?: number | null;
+        };
+        /**
+         * ShotFields
+         * @description What is said of a shot; what is left out is not said, null means: not known, or none.
+         */
+        "ShotFields-Output": {
+            result?: components["schemas"]["Result"] | null;
+            intent?: components["schemas"]["Intent"] | null;
+            shot_type?: components["schemas"]["ShotType"] | null;
+            foul?: components["schemas"]["Foul"] | null;
+            /** Pots */
+            pots?: components["schemas"]["SaidPot"][] | null;
+            object?: components["schemas"]["action_tracker__sessions__routes__correction_words__BallName"] | null;
+            /** Roll */
+            roll?: ("draw" | "stun" | "follow") | null;
+            /** Side */
+            side?: ("left" | "none" | "right") | null;
+            /** Start S */
+            start_s?: number | null;
+            /** Contact S */
+            contact_s?: number | null;
+            /** End S */
+            end_s?: number | null;
+            /** Intended Pocket */
+            intended_pocket?: ("H0" | "S0" | "F0" | "F4" | "S4" | "H4") | null;
+            /** Called Ball */
+            called_ball?: number | null;
+            /** Called Pocket */
+            called_pocket?: ("H0" | "S0" | "F0" | "F4" | "S4" | "H4") | null;
+            /** Is Push */
+            is_push?: boolean | null;
+            choice?: components["schemas"]["Choice"] | null;
+            /** Player */
+            player?: number | null;
+        };
+        /**
+         * ShotPlace
+         * @description Which shot is meant, copied from the shot as it was shown; seconds from the start of its video, or of the session.
+         */
+        ShotPlace: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Video Id */
+            video_id?: string | null;
+            /** Start S */
+            start_s: number;
+            /** End S */
+            end_s: number;
         };
         /**
          * ShotType
@@ -1416,6 +2291,12 @@ export interface components {
             /** Size */
             size?: ("9ft" | "8ft-pro" | "8ft" | "7ft") | null;
         };
+        /**
+         * Side
+         * @description As the shooter sees it, looking along the cue ball's way.
+         * @enum {string}
+         */
+        Side: "left" | "right";
         /**
          * SignIn
          * @description What somebody gives to sign in.
@@ -1461,6 +2342,27 @@ export interface components {
             follow: number;
         };
         /**
+         * Split
+         * @description These were two shots, the second from `at_s` on; its id is this one's.
+         */
+        Split: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Made At */
+            made_at?: string | null;
+            shot: components["schemas"]["ShotPlace"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "split";
+            /** At S */
+            at_s: number;
+        };
+        /**
          * Stage
          * @description What a running video is at: the demo's is filmed first, then each gets a picture to watch and is read.
          * @enum {string}
@@ -1485,6 +2387,25 @@ export interface components {
             n_breaks: number;
             /** N Scratches */
             n_scratches: number;
+        };
+        /**
+         * Swap
+         * @description From this shot on it is the other player's turn.
+         */
+        Swap: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Made At */
+            made_at?: string | null;
+            shot: components["schemas"]["ShotPlace"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "swap";
         };
         /**
          * Table
@@ -1539,6 +2460,29 @@ export interface components {
          */
         Theme: "system" | "light" | "dark";
         /**
+         * Undo
+         * @description Take back what was said under the id `of`.
+         */
+        Undo: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Made At */
+            made_at?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "undo";
+            /**
+             * Of
+             * Format: uuid
+             */
+            of: string;
+        };
+        /**
          * Upload
          * @description How a video arrives: parts numbered from 1, all of one size but the last; `received` are there already.
          */
@@ -1558,6 +2502,8 @@ export interface components {
         /**
          * Video
          * @description A video of a session; `offset_s` is where it begins when all are played one after the other.
+         *
+         *     `recorded_at`: when the camera began, as the file says; `gap_s`: how long after the end of the video before it. Null: not known.
          */
         Video: {
             /**
@@ -1599,6 +2545,10 @@ export interface components {
             shown_table: components["schemas"]["ShownTable"] | null;
             /** Offset S */
             offset_s: number;
+            /** Recorded At */
+            recorded_at: string | null;
+            /** Gap S */
+            gap_s: number | null;
             upload: components["schemas"]["Upload"] | null;
         };
         /**
@@ -1637,6 +2587,24 @@ export interface components {
             demo: components["schemas"]["Demo"] | null;
             /** Version */
             version: string;
+        };
+        /**
+         * BallName
+         * @description What a ball is; `number` null: not known.
+         */
+        action_tracker__sessions__routes__correction_words__BallName: {
+            kind: components["schemas"]["Kind"];
+            /** Number */
+            number?: number | null;
+        };
+        /**
+         * BallName
+         * @description What a ball is.
+         */
+        action_tracker__sessions__routes__shot_words__BallName: {
+            kind: components["schemas"]["Kind"];
+            /** Number */
+            number: number | null;
         };
     };
     responses: never;
@@ -2281,6 +3249,165 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCorrection"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correct_shots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Corrections"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kept"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_shots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_racks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Racks"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_original_shots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OriginalShot"][];
+                };
             };
             /** @description What went wrong. */
             default: {

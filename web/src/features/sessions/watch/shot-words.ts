@@ -24,7 +24,8 @@ export function pocketWord(pocket: string): string {
 type Pot = Pick<Shot["pots"][number], "kind" | "number" | "pocket">;
 
 export function potWords({ kind, number: ballNumber, pocket }: Pot): string {
-  return `${lookOf({ kind: kind as "solid", number: ballNumber ?? null }).name}, ${pocketWord(pocket)}`;
+  const { name } = lookOf({ kind: kind as "solid", number: ballNumber ?? null });
+  return pocket ? `${name}, ${pocketWord(pocket)}` : name;
 }
 
 /** "Make: 3 ball, foot left corner" */

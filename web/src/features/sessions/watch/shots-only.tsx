@@ -22,7 +22,7 @@ const SIZE = { length_m: 2.54, width_m: 1.27 };
 /** How many object balls fell into each pocket. */
 export function potsByPocket(shots: readonly Pick<Shot, "pots">[]): Map<string, number> {
   const fell = new Map<string, number>();
-  for (const { pots } of shots) for (const { pocket, kind } of pots) if (kind !== "cue" && isPocketName(pocket)) fell.set(pocket, (fell.get(pocket) ?? 0) + 1);
+  for (const { pots } of shots) for (const { pocket, kind } of pots) if (kind !== "cue" && pocket && isPocketName(pocket)) fell.set(pocket, (fell.get(pocket) ?? 0) + 1);
   return fell;
 }
 
@@ -34,7 +34,7 @@ function Pockets({ shots, shot }: { shots: readonly Shot[]; shot: Shot }) {
   const label = `Where ${count(n, "ball")} fell: ${[...fell].map(([pocket, each]) => `${pocket} ${each}`).join(", ")}`;
   return (
     <figure className={styles.pockets}>
-      <TableDrawing size={SIZE} orientation={isWide ? "landscape" : "portrait"} balls={[]} label={label} lit={shot.pots.map(({ pocket }) => pocket)}>
+      <TableDrawing size={SIZE} orientation={isWide ? "landscape" : "portrait"} balls={[]} label={label} lit={shot.pots.flatMap(({ pocket }) => pocket ?? [])}>
         {(toMm) =>
           pocketsOf(SIZE).map(({ name, x, y }) => {
             const inwards = { x: x + (x < 100 ? 190 : x > 2440 ? -190 : 0), y: y + (y < 100 ? 190 : -190) };

@@ -56,7 +56,7 @@ export function TableView({ reading, shot, clock, orientation }: TableViewProps)
   const isLive = shot !== undefined && t_s <= shot.end_s + AFTER_S;
   const scale = orientation === "portrait" ? 1.75 : 1.55;
   const isAiming = shot !== undefined && t_s < (shot.contact_s ?? shot.start_s) + 0.15;
-  const lit = useMemo(() => shot?.pots.map(({ pocket }) => pocket) ?? [], [shot]);
+  const lit = useMemo(() => shot?.pots.flatMap(({ pocket }) => pocket ?? []) ?? [], [shot]);
   const balls = ballsAt(reading, tracks, t_s);
   return (
     <TableDrawing
