@@ -26,8 +26,8 @@ BEFORE_S, AFTER_S = 0.8, 0.8
 MOST_SIDE = 1.25
 """R omega / v of the most side a tip can give (billiards.md 1.7)."""
 SIDE_COUNTS_PCT = 15.0
-RAIL_FIRST_M = 0.3
-"""A cushion nearer to the pocket than this does not make a bank."""
+RAIL_FIRST_M, ALONG_RAIL_RAD = 0.3, np.deg2rad(12)
+"""A cushion nearer to the pocket than this does not make a bank, nor one along which the ball runs at less than this angle."""
 
 
 @dataclass(frozen=True)
@@ -184,12 +184,19 @@ def truth_of(run, stroke: Stroke, table: Table) -> Truth:  # type: ignore[no-unt
 
 
 def _is_banked(run, outcome: Outcome, rails: list[Event], table: Table) -> bool:  # type: ignore[no-untyped-def]
-    """Off a cushion farther from the pocket than a ball that runs along the rail into it."""
+    """Off a cushion that it came to, not one along which it ran into the pocket."""
     fell = next(event for event in outcome.pots if event.balls == (outcome.first,))
     pocket = next(pocket for pocket in table.pockets if pocket.name == fell.where)
-    touched = [e.t_s for e in rails if e.balls == (outcome.first,) and e.t_s < fell.t_s]
-    places = [[np.interp(t, run.t_s, run.place_m[:, outcome.first, axis]) for axis in (0, 1)] for t in touched]
+    touched = [e for e in rails if e.balls == (outcome.first,) and e.t_s < fell.t_s and not _runs_along(run, e)]
+    places = [[np.interp(e.t_s, run.t_s, run.place_m[:, outcome.first, axis]) for axis in (0, 1)] for e in touched]
     return any(np.hypot(x - pocket.x_m, y - pocket.y_m) > RAIL_FIRST_M for x, y in places)
+
+
+def _runs_along(run, event: Event) -> bool:  # type: ignore[no-untyped-def]
+    """Whether the ball came so flat to the cushion that it rather runs along it."""
+    came = run.velocity_m_s[int(np.searchsorted(run.t_s, event.t_s)) - 1, event.balls[0]]
+    across, beside = (0, 1) if event.where in {"head", "foot"} else (1, 0)
+    return bool(abs(came[across]) < np.tan(ALONG_RAIL_RAD) * abs(came[beside]))
 
 
 def _by_whom(run, outcome: Outcome) -> ShotType:  # type: ignore[no-untyped-def]

@@ -1,12 +1,12 @@
-"""What happens while balls move: cushions touched and balls hit, from the breaks in their ways."""
+"""What happens to balls while they move: cushions touched, from the breaks in their ways, and the table left."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from action_tracker.pool.shot import Event, EventKind
-from action_tracker.pool.table import BALL_DIAMETER_M, BALL_RADIUS_M, Table
+from action_tracker.pool.table import BALL_RADIUS_M, Table
 from action_tracker.pool.track import Floats
 from action_tracker.shots.motion import Motion
 
@@ -19,18 +19,8 @@ SURELY = 2.5
 LONGEST_M, SHORTEST_S, LONGEST_S = 0.15, 0.05, 0.13
 """Its ways before and after are taken as straight for so far, within these times."""
 LEAST_SAMPLES, LEAST_SCATTER_M = 3, 0.001
-HIT_REACH_M = 0.05
-CLOSE_S = 0.05
-"""How well the moment is known at which a ball moved off, and how late the frame nearest to it may be."""
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A moving ball set another one going (`by` None: nobody was seen near)."""
-
-    t_s: float
-    by: int | None
-    ball: int
+BEYOND_M = 0.01
+"""A middle this far beyond the nose line is higher than the cushion, or behind it."""
 
 
 def cushions(motion: Motion, table: Table) -> list[Event]:
@@ -120,24 +110,14 @@ def _in_mouth(place: Floats, table: Table) -> bool:
     return any(np.hypot(place[0] - pocket.x_m, place[1] - pocket.y_m) < pocket.mouth_m / 2 for pocket in table.pockets)
 
 
-def hits(moving: Sequence[Motion]) -> list[Hit]:
-    """Who set whom going, for every motion but the first: the nearest ball that was moving then, when it was near enough."""
+def off_table(moving: Sequence[Motion], fallen: Collection[int], table: Table) -> list[Event]:
+    """Balls that left the table: last seen beyond the cushions, where no ball on the cloth can be, and at no pocket."""
     found = []
-    for motion in moving[1:]:
-        if motion.from_start or motion.emerges:
+    for motion in moving:
+        x, y = float(motion.x_m[-1]), float(motion.y_m[-1])
+        beyond = max(-x, x - table.length_m, -y, y - table.width_m)
+        if not motion.ends_gone or motion.ball in fallen or beyond < BEYOND_M:
             continue
-        start_s = motion.start_s
-        place = motion.place(start_s)
-        others = [other for other in moving if other.ball != motion.ball and other.start_s < start_s + 0.02]
-        near = [(float(_gap(other, place, start_s)), other) for other in others if other.end_s >= start_s - 0.1]
-        gap, hitter = min(near, key=lambda pair: pair[0], default=(np.inf, None))
-        close = hitter is not None and gap < HIT_REACH_M
-        found.append(Hit(start_s, hitter.ball if hitter is not None and close else None, motion.ball))
-    return sorted(found, key=lambda hit: hit.t_s)
-
-
-def _gap(other: Motion, place: np.ndarray, t_s: float) -> float:
-    """How far the two balls' surfaces are apart at the closest about `t_s`."""
-    times = np.linspace(t_s - CLOSE_S, t_s + CLOSE_S, 17)
-    ways = np.stack([np.interp(times, other.t_s, other.x_m), np.interp(times, other.t_s, other.y_m)], axis=1)
-    return float(np.linalg.norm(ways - place, axis=1).min()) - BALL_DIAMETER_M
+        if all(np.hypot(x - pocket.x_m, y - pocket.y_m) > pocket.mouth_m for pocket in table.pockets):
+            found.append(Event(motion.end_s, EventKind.OFF_TABLE, (motion.ball,)))
+    return found

@@ -9,7 +9,8 @@ from action_tracker.pool.table import BALL_RADIUS_M, Table
 from action_tracker.pool.track import Track
 from action_tracker.shots import rack, types
 from action_tracker.shots.aims import Meant, Went, layout_at, meant
-from action_tracker.shots.events import Hit, cushions, hits
+from action_tracker.shots.events import cushions, off_table
+from action_tracker.shots.hits import Hit, hits
 from action_tracker.shots.measure import Contact, Way, contact, cue_speed_mph
 from action_tracker.shots.motion import Motion, motions
 from action_tracker.shots.pots import Fall, falls
@@ -62,8 +63,13 @@ def _told(
     turned = _side(stroke, met, (struck, rails))
     pots = tuple(_pot(fall, known) for fall in fallen if fall.ball != cue)
     scratched = [fall for fall in fallen if fall.ball == cue and known[fall.ball].kind is Kind.CUE]
+    left = off_table(stroke.motions, {fall.ball for fall in fallen}, table)
     is_break = rack.is_break(stroke, tracks)
-    kind = ShotType.DIRECT if is_break else types.shot_type(stroke, (struck, rails), fallen, first, table)
+    kind = (
+        ShotType.DIRECT
+        if is_break
+        else types.shot_type(stroke, (struck, rails), fallen, first, (table, _lying(stroke, tracks)))
+    )
     wanted = (
         None if is_break or first is None or met is None else _meant(stroke, met, first, fallen, scene, (struck, rails))
     )
@@ -74,7 +80,7 @@ def _told(
         result=Result.MAKE if pots else Result.MISS,
         intent=Intent.BREAK if is_break else Intent.ATTACK,
         shot_type=kind,
-        foul=_foul(stroke, first, bool(scratched)),
+        foul=_foul(stroke, first, bool(scratched), bool(left)),
         pots=pots,
         object_ball=first.ball if first else None,
         cut_deg=met.cut_deg if met else None,
@@ -92,7 +98,7 @@ def _told(
         safety_probability=wanted.safety_probability if wanted else None,
         confidence=_confidence(stroke, fallen),
     )
-    return shot, _events(stroke, shot, (rails, struck), fallen)
+    return shot, [*_events(stroke, shot, (rails, struck), fallen), *left]
 
 
 def _contact(stroke: Stroke, first: Hit | None, happened: Happened, table: Table) -> Contact | None:
@@ -185,9 +191,16 @@ def _pot(fall: Fall, known: Mapping[int, Ball]) -> Pot:
     return Pot(ball.id, ball.kind, ball.number, fall.pocket, fall.t_s, fall.confidence)
 
 
-def _foul(stroke: Stroke, first: Hit | None, scratched: bool) -> Foul | None:
+def _lying(stroke: Stroke, tracks: Sequence[Track]) -> dict[int, tuple[float, float]]:
+    """Where the balls lay before the stroke."""
+    return {track.ball: place for track in tracks if (place := track.at(stroke.start_s)) is not None}
+
+
+def _foul(stroke: Stroke, first: Hit | None, scratched: bool, left: bool) -> Foul | None:
     if scratched:
         return Foul.SCRATCH
+    if left:
+        return Foul.OFF_TABLE
     alone = len({motion.ball for motion in stroke.motions}) == 1
     if first is None and alone and stroke.cue is not None and not (stroke.cue.from_start or stroke.cue.emerges):
         return Foul.NO_CONTACT

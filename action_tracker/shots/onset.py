@@ -15,7 +15,9 @@ GAP_S = 0.06
 RESTED_S, CLEAR_S = 1.0, 0.12
 """Where a ball lay is averaged over so long before it stirs, but for the last moment."""
 EARLY_S, LATE_S, FIT_S = 0.15, 0.22, 0.30
-"""The bend is looked for from so long before the ball is seen to stir until so long after; the way is fitted up to FIT_S after."""
+"""The bend is looked for from so long before the ball is seen to stir until so long after; FIT_S of the way is fitted."""
+AWAY_NOISES = 5.0
+"""A ball that is seen so many times its scatter from its place has left it."""
 FIT_M, LEAST_MOVING = 0.35, 4
 """The fitted way ends here, before most cushions and other balls, but holds at least so many samples of motion."""
 STEP_S = 0.001
@@ -63,39 +65,74 @@ def onset(track: Track, stirs: int) -> Onset | None:
         # A rest may be told by its two ends only, the first of them long ago.
         rested = t == t[before][-1]
     place = np.median(at[rested], axis=0) if rested.sum() < 5 else at[rested].mean(axis=0)
-    chosen = (t >= stirs_s - EARLY_S) & (t <= stirs_s + FIT_S)
+    noise = noise_m(track)
+    away = np.flatnonzero((t >= stirs_s) & (np.hypot(*(at - place).T) > AWAY_NOISES * noise))
+    away_s = float(t[away[0]]) if len(away) else stirs_s
+    chosen = (t >= stirs_s - EARLY_S) & (t <= away_s + FIT_S)
     chosen[max(stirs - 1, 0) : stirs + 1] = True
+    chosen &= t < _turns_back_s(t, np.hypot(*(at - place).T), away_s, noise)
     far = np.flatnonzero(chosen & (t > stirs_s) & (np.hypot(*(at - place).T) > FIT_M))
     if len(far) > LEAST_MOVING:
         chosen &= t < t[far[LEAST_MOVING]]
-    bend_s = _bend_s(t[chosen], at[chosen] - place, stirs_s)
-    return Onset(bend_s, np.asarray(place))
+    return Onset(_free_bend_s(t[chosen], at[chosen] - place, stirs_s, noise), np.asarray(place))
 
 
-def _bend_s(t_s: Floats, offset: Floats, stirs_s: float) -> float:
-    """The moment from which on `offset` `(n, 2)` runs off along a straight way, slowing down, and before which it is zero."""
+def _turns_back_s(t_s: Floats, far_m: Floats, away_s: float, noise: float) -> float:
+    """When the ball that went away comes nearer to its place again, thrown back by a cushion; infinite when it does not."""
+    after = np.flatnonzero(t_s >= away_s)
+    farthest = np.maximum.accumulate(far_m[after])
+    back = np.flatnonzero(far_m[after] < farthest - AWAY_NOISES * noise)
+    if len(back) == 0:
+        return np.inf
+    turn = int(np.argmax(far_m[after][: back[0]]))
+    return float(t_s[after[max(turn, LEAST_MOVING - 1)]]) + 1e-6
+
+
+def _free_bend_s(t_s: Floats, offset: Floats, stirs_s: float, noise: float) -> float:
+    """The bend; as long as the way after it is not one free way, it met something, and its end is left out."""
+    while True:
+        bend_s, misfit = _bend_s(t_s, offset, stirs_s, noise)
+        n_moving = int((t_s > bend_s).sum())
+        kept = len(t_s) - max(n_moving // 4, 1)
+        if misfit < (MISFIT_TIMES * noise) ** 2 * n_moving or n_moving <= FEWEST_MOVING or t_s[kept - 1] <= stirs_s:
+            return bend_s
+        t_s, offset = t_s[:kept], offset[:kept]
+
+
+def _bend_s(t_s: Floats, offset: Floats, stirs_s: float, noise: float) -> tuple[float, float]:
+    """The moment from which on `offset` `(n, 2)` runs off along a straight way, slowing down, and before which it is zero.
+
+    With it the sum of squares that is left of the way after it, along and across.
+    """
     way = offset[-3:].mean(axis=0)
-    along = offset @ (way / max(float(np.linalg.norm(way)), 1e-9))
+    way = way / max(float(np.linalg.norm(way)), 1e-9)
+    along, across = offset @ way, offset @ np.array([-way[1], way[0]])
     moments = np.arange(max(stirs_s - EARLY_S, t_s[0]), min(stirs_s + LATE_S, t_s[-1]) + STEP_S, STEP_S)
-    return float(moments[int(np.argmin(_misfits(t_s, along, moments)))])
+    misfits, left = _misfits(t_s, along, moments, noise)
+    best = int(np.argmin(misfits))
+    after = t_s > moments[best]
+    return float(moments[best]), float((left[best][after] ** 2).sum() + (across[after] ** 2).sum())
 
 
-def _misfits(t_s: Floats, along: Floats, moments: Floats) -> NDArray[np.float64]:
-    """For every moment the sum of squares that is left when the way starts there, `(m,)`; at least three samples after it."""
+def _misfits(t_s: Floats, along: Floats, moments: Floats, noise: float) -> tuple[NDArray[np.float64], Floats]:
+    """For every moment the misfit when the way starts there, `(m,)`, and what is left of each place, `(m, n)`.
+
+    At least three samples come after it. How much it slows is known a little beforehand: as a ball that rolls or slides.
+    """
     since = np.clip(t_s[None] - moments[:, None], 0.0, None)
-    # Speed alone, or speed and a slowing-down: the second only where it does slow down.
-    squares = (since**2).sum(1)
-    speed = np.maximum((since @ along) / np.maximum(squares, 1e-12), 0.0)
-    plain = ((along[None] - speed[:, None] * since) ** 2).sum(1)
-    cubes, fourths = (since**3).sum(1), (since**4).sum(1)
+    tie = (noise / (SLOWING_SD_M_S2 / 2)) ** 2
+    usual = -SLOWING_M_S2 / 2
+    squares, cubes, fourths = (since**2).sum(1), (since**3).sum(1), (since**4).sum(1) + tie
+    first, second = since @ along, (since**2) @ along + tie * usual
     determinant = np.maximum(squares * fourths - cubes**2, 1e-18)
-    first, second = since @ along, (since**2) @ along
-    a = (first * fourths - second * cubes) / determinant
-    b = (second * squares - first * cubes) / determinant
-    slowed = ((along[None] - a[:, None] * since - b[:, None] * since**2) ** 2).sum(1)
-    misfit = np.where((b < 0) & (b > -MOST_SLOWING_M_S2 / 2) & (a > 0), slowed, plain)
-    return np.where((since > 0).sum(1) >= 3, misfit, np.inf)
+    speed = np.maximum((first * fourths - second * cubes) / determinant, 0.0)
+    bend = (second * squares - first * cubes) / determinant
+    left = along[None] - speed[:, None] * since - bend[:, None] * since**2
+    misfit = (left**2).sum(1) + tie * (bend - usual) ** 2
+    return np.where((since > 0).sum(1) >= 3, misfit, np.inf), left
 
 
-MOST_SLOWING_M_S2 = 4.0
-"""Twice what a sliding ball loses on a usual cloth (billiards.md 1.1)."""
+SLOWING_M_S2, SLOWING_SD_M_S2 = 1.0, 1.0
+"""What a ball that was just set off loses: from hardly anything when it rolls to some 2 m/s^2 when it slides (billiards.md 1.1)."""
+MISFIT_TIMES, FEWEST_MOVING = 2.2, 5
+"""Places scatter twice as far about a way that is no free one; a way is not cut shorter than this."""

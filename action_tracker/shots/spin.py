@@ -7,6 +7,7 @@ seen; what is left is a distribution, so that what cannot be known stays open.
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import ndtr
 
 from action_tracker.pool.physics.conditions import GRAVITY_M_S2, USUAL
 from action_tracker.pool.physics.deflection import throw
@@ -71,9 +72,13 @@ def roll_ratio(before: Hypotheses, met: Meeting, since_s: Floats, places: Floats
     se = float(np.hypot(LEAST_SE, np.sqrt(weight @ (before.roll_ratio - mean) ** 2)))
     if se > MOST_SE:
         return None
-    draw = float(weight[before.roll_ratio < -STUN_WITHIN].sum())
-    follow = float(weight[before.roll_ratio > STUN_WITHIN].sum())
+    draw, follow = (float(weight @ _beyond(sign * before.roll_ratio)) for sign in (-1, 1))
     return RollRatio(mean, se, Spin(draw, max(1 - draw - follow, 0.0), follow))
+
+
+def _beyond(roll_ratio: Floats) -> Floats:
+    """How likely each ratio is more than stun when it is only known to LEAST_SE."""
+    return np.asarray(ndtr((roll_ratio - STUN_WITHIN) / LEAST_SE))
 
 
 def spun_m_s(met: Meeting, speed_m_s: float, roll: RollRatio, since_s: float) -> Floats:
