@@ -65,9 +65,16 @@ def applied(shot: Shot, fields: Fields, balls: Balls, object_name: BallName | No
         shot = _with_object(shot, named(fields["object"]), object_name, balls)
     if fields.get("intended_pocket") is not None:
         shot = _aimed_at(shot, fields["intended_pocket"])
-    shot = _in_order(shot)
+    shot = _in_order(_meant(shot) if "result" in fields and "intent" not in fields else shot)
     result = fitting(shot, follows_pots="pots" in fields and "result" not in fields)
     return replace(shot, result=result, confidence=1.0 if "result" in fields else shot.confidence)
+
+
+def _meant(shot: Shot) -> Shot:
+    """With an intent that fits the result somebody told."""
+    if shot.result in {Result.SUCCESS, Result.FAIL}:
+        return replace(shot, intent=Intent.SAFETY)
+    return replace(shot, intent=Intent.ATTACK) if shot.intent is Intent.SAFETY else shot
 
 
 def _spun(shot: Shot, roll: str | None) -> Shot:
