@@ -1,19 +1,16 @@
 """What stands out from the empty table in one frame: things of a ball's size, and hands, cues and people."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from action_tracker.pool.table import BALL_RADIUS_M
 from action_tracker.pool.track import Floats
 from action_tracker.vision.cloth import Mask
 from action_tracker.vision.plate import disc
 from action_tracker.vision.window import Window, Yuv
-
-Bools = NDArray[np.bool_]
-Ints = NDArray[np.intp]
 
 LEAST_FILL = 0.3
 """A ball shows at least this share of its disc."""
@@ -66,66 +63,83 @@ def sorted_out(mask: Mask, yuv: Yuv, window: Window) -> Scenery:
     """Sort what differs from the empty table (`mask`, 255 there) into blobs and intruders; `mask` is not changed."""
     solid = np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, disc(1)), np.uint8)
     opened = cv2.morphologyEx(solid, cv2.MORPH_OPEN, disc(0.4 * window.least_radius_px))
-    corner, labels, things = _things(np.asarray(opened, np.uint8), window)
     intruder = np.zeros_like(mask)
     blobs: list[Blob] = []
-    for thing in things:
-        rows, columns = _slices(thing.box)
-        part = labels[_slices(thing.box - corner)] == thing.number
-        if _is_intruder(part, thing, window):
-            intruder[rows, columns][part] = 1
+    for thing in _things(np.asarray(opened, np.uint8), window):
+        rows, columns = thing.slices
+        if _is_intruder(thing, window):
+            intruder[rows, columns] |= thing.part
         else:
-            blobs += _balls_in(part, thing, yuv[rows, columns], window)
+            blobs += _balls_in(thing, yuv[rows, columns], window)
     return Scenery(tuple(blobs), _whole(intruder, solid), _body(intruder, window))
 
 
 @dataclass(frozen=True, eq=False)
 class _Thing:
-    """One connected thing: number, box (left, top, width, height, area), middle and place on the cloth `(2,)`, a ball's radius there."""
+    """One connected thing: `part` `(h, w)`, 1 on it, at `corner` (left, top); its pixels, middle and place on the cloth `(2,)`,
+    and a ball's radius there.
+    """
 
     number: int
-    box: Ints
+    part: Mask
+    corner: tuple[int, int]
+    area: float
     middle: Floats
     place: Floats
     radius: float
 
     @property
-    def area(self) -> float:
-        """Its pixels."""
-        return float(self.box[cv2.CC_STAT_AREA])
+    def slices(self) -> tuple[slice, slice]:
+        """Its rows and columns in the window."""
+        left, top = self.corner
+        height, width = self.part.shape
+        return slice(top, top + height), slice(left, left + width)
 
 
-def _things(opened: Mask, window: Window) -> tuple[Ints, Ints, list[_Thing]]:
-    """The things in a mask that are not mere specks, and where each lies: the corner `(5,)` to take off their boxes, and labels."""
-    left, top, wide, high = cv2.boundingRect(opened)
-    inside = opened[top : top + high, left : left + wide]
-    if inside.size == 0:
-        return np.zeros(5, np.intp), np.zeros((0, 0), np.intp), []
-    _, found, sizes, middles = cv2.connectedComponentsWithStats(inside, connectivity=4)
-    corner = np.array([left, top, 0, 0, 0], np.intp)
-    boxes, middles = np.add(sizes, corner), np.add(middles, corner[:2])
-    large = np.flatnonzero(boxes[1:, cv2.CC_STAT_AREA] >= 0.15 * np.pi * window.least_radius_px**2) + 1
-    places = window.place(np.asarray(middles[large], np.float64))
+Piece = tuple[Mask, tuple[int, int], float, Floats]
+
+
+def _things(opened: Mask, window: Window) -> list[_Thing]:
+    """The things in a mask that are not mere specks, and where each lies."""
+    pieces = list(_pieces(opened, 0.15 * np.pi * window.least_radius_px**2))
+    middles = np.array([middle for *_, middle in pieces]).reshape(-1, 2)
+    places = window.place(middles)
     radii = _radii(window, places)
-    things = [_Thing(int(n), boxes[n], middles[n], places[i], float(radii[i])) for i, n in enumerate(large)]
-    return corner, np.asarray(found), things
+    facts = zip(pieces, places, radii.tolist(), strict=True)
+    return [_Thing(number, *piece, place, radius) for number, (piece, place, radius) in enumerate(facts)]
 
 
-def _slices(box: Ints) -> tuple[slice, slice]:
-    left, top, width, height = (int(v) for v in box[:4])
-    return slice(top, top + height), slice(left, left + width)
+def _pieces(opened: Mask, least_area: float) -> Iterator[Piece]:
+    """Connected pieces of at least so many pixels: mask, corner, area and middle.
+
+    Each is labelled in its own small box: outlines are found much faster than a whole window is labelled.
+    """
+    outlines, _ = cv2.findContours(opened, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    for outline in outlines:
+        left, top, width, height = cv2.boundingRect(outline)
+        if width * height < least_area:
+            continue
+        filled = np.zeros((height, width), np.uint8)
+        cv2.drawContours(filled, [outline], -1, 1, cv2.FILLED, offset=(-left, -top))
+        inside = cv2.bitwise_and(filled, opened[top : top + height, left : left + width])
+        _, labels, sizes, middles = cv2.connectedComponentsWithStats(inside, connectivity=4)
+        for number in range(1, len(sizes)):
+            x, y, wide, high, area = sizes[number].tolist()
+            if area >= least_area:
+                part = (labels[y : y + high, x : x + wide] == number).astype(np.uint8)
+                yield part, (left + x, top + y), float(area), middles[number] + (left, top)
 
 
-def _is_intruder(part: Bools, thing: _Thing, window: Window) -> bool:
+def _is_intruder(thing: _Thing, window: Window) -> bool:
     """Large, and reaching out of the table or the picture; or far larger than any cluster of balls."""
     disc_area = np.pi * thing.radius**2
     if thing.area <= INTRUDER_DISCS * disc_area:
         return False
-    left, top, wide, high = (int(v) for v in thing.box[:4])
+    (left, top), (high, wide) = thing.corner, thing.part.shape
     height, width = window.table.shape
     at_border = left <= 1 or top <= 1 or left + wide >= width - 1 or top + high >= height - 1
-    rows, columns = _slices(thing.box)
-    return at_border or thing.area > 24 * disc_area or bool((part & (window.field[rows, columns] == 0)).any())
+    outside = cv2.compare(thing.part, window.field[thing.slices], cv2.CMP_GT)
+    return at_border or thing.area > 24 * disc_area or cv2.countNonZero(outside) > 0
 
 
 def _radii(window: Window, places: Floats) -> Floats:
@@ -142,7 +156,7 @@ def _whole(intruder: Mask, solid: Mask) -> Mask:
     if not intruder.any():
         return intruder
     grown = cv2.dilate(intruder, _square(4))
-    return np.asarray((grown > 0) & ((solid > 0) | (intruder > 0)), np.uint8)
+    return np.asarray(cv2.bitwise_and(grown, cv2.bitwise_or(solid, intruder)), np.uint8)
 
 
 def _body(intruder: Mask, window: Window) -> Mask:
@@ -158,17 +172,16 @@ def _square(reach: float) -> Mask:
     return np.ones((size, size), np.uint8)
 
 
-def _balls_in(part: Bools, thing: _Thing, pixels: Yuv, window: Window) -> list[Blob]:
+def _balls_in(thing: _Thing, pixels: Yuv, window: Window) -> list[Blob]:
     """The ball or balls that one thing may be: the whole of it, its two ends when it is long, and discs that fit into it."""
-    corner, radius = thing.box[:2].astype(float), thing.radius
+    corner, radius = np.array(thing.corner, float), thing.radius
     fill = thing.area / (np.pi * (radius + BLUR_PX) ** 2)
     if fill < LEAST_FILL or not window.may_hold(thing.place):
         return []
-    rows, columns = np.nonzero(part)
-    stretch, ends = _ends(rows, columns, radius)
-    parts = [corner + end for end in ends] if fill > PAIR_FILL else []
+    stretch, along = _stretch(thing.part)
+    parts = [corner + end for end in _ends(thing.part, along, radius)] if fill > PAIR_FILL else []
     if fill >= MOST_FILL:
-        parts = _apart([*parts, *(corner + peak for peak in _peaks(part, radius))], 1.1 * radius)
+        parts = _apart([*parts, *(corner + peak for peak in _peaks(thing.part, radius))], 1.1 * radius)
     pieces = [
         _blob(centre, (fill, thing.number, 1.0, True), _colour_at(centre - corner, pixels, 0.6 * radius), window)
         for centre in parts
@@ -176,24 +189,34 @@ def _balls_in(part: Bools, thing: _Thing, pixels: Yuv, window: Window) -> list[B
     is_streak = stretch > STREAK or (stretch > SHORT_STREAK and fill < 1.5 * stretch)
     if fill >= MOST_FILL and not is_streak:
         return pieces
-    facts = (fill, thing.number, stretch, False)
-    return [_blob(thing.middle, facts, pixels[part].mean(axis=0), window), *pieces]
+    colour = np.array(cv2.mean(pixels, mask=thing.part)[:3])
+    on_table = window.is_inside(thing.place)
+    whole = Blob(thing.middle, thing.place, fill, colour, thing.number, stretch, on_table=on_table)
+    return [whole, *pieces]
 
 
-def _ends(rows: Ints, columns: Ints, radius: float) -> tuple[float, list[Floats]]:
-    """How much longer than wide a thing is, and where discs of `radius` lie at its two ends."""
-    if len(rows) < 4:
-        return 1.0, []
-    points = np.stack([columns, rows]).astype(float)
-    spreads, axes = np.linalg.eigh(np.cov(points))
-    along = axes[:, 1]
-    run = along @ (points - points.mean(axis=1, keepdims=True))
+def _stretch(part: Mask) -> tuple[float, Floats]:
+    """How much longer than wide a thing is, and the direction `(2,)` in which it is longest."""
+    facts = cv2.moments(part, binaryImage=True)
+    n = facts["m00"]
+    if n < 4:
+        return 1.0, np.array([1.0, 0.0])
+    across, down, both = (facts[key] / (n - 1) for key in ("mu20", "mu02", "mu11"))
+    half, apart = (across + down) / 2, float(np.hypot((across - down) / 2, both))
+    turn = 0.5 * np.arctan2(2 * both, across - down)
+    stretch = float(np.sqrt((half + apart + 1e-6) / (max(half - apart, 0.0) + 0.1)))
+    return stretch, np.array([np.cos(turn), np.sin(turn)])
+
+
+def _ends(part: Mask, along: Floats, radius: float) -> list[Floats]:
+    """Where discs of `radius` lie at the two ends of a thing; none when it is short."""
+    rows, columns = np.nonzero(part)
+    middle = np.array([columns.mean(), rows.mean()])
+    run = along[0] * (columns - middle[0]) + along[1] * (rows - middle[1])
     low, high = float(run.min()), float(run.max())
-    stretch = float(np.sqrt((spreads[1] + 1e-6) / (spreads[0] + 0.1)))
-    if high - low < 2.6 * radius:
-        return stretch, []
-    middle = points.mean(axis=1)
-    return stretch, [middle + (low + radius) * along, middle + (high - radius) * along]
+    if len(rows) < 4 or high - low < 2.6 * radius:
+        return []
+    return [middle + (low + radius) * along, middle + (high - radius) * along]
 
 
 def _apart(places: list[Floats], distance: float) -> list[Floats]:
@@ -218,9 +241,9 @@ def _blob(centre: Floats, facts: tuple[float, int, float, bool], colour: Floats,
     return Blob(centre, place, fill, colour, thing, stretch, is_part, window.is_inside(place))
 
 
-def _peaks(part: Bools, radius: float) -> list[Floats]:
+def _peaks(part: Mask, radius: float) -> list[Floats]:
     """Centres of discs of about `radius` that fit into a thing, the deepest first."""
-    depth = cv2.distanceTransform(np.pad(part.astype(np.uint8), 1), cv2.DIST_L2, 3)[1:-1, 1:-1]
+    depth = cv2.distanceTransform(np.pad(part, 1), cv2.DIST_L2, 3)[1:-1, 1:-1]
     depth = cv2.GaussianBlur(depth, (0, 0), max(0.6, 0.2 * radius))
     found: list[Floats] = []
     while len(found) < 16:

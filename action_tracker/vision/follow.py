@@ -30,6 +30,8 @@ from action_tracker.vision.window import Yuv, around
 
 QUIET_LEVELS = 4.0
 """Change of light, averaged over a few pixels, below which nothing has moved."""
+COARSE = 4
+"""So many pixels, across and down, are averaged."""
 SLOW_M_S, SOON_S = 1.2, 0.024
 FALL_FRAMES = 3.0
 """A blurred or half-sunk ball may be missed in so many frames before it drops."""
@@ -60,7 +62,7 @@ def step(scene: Scene, frame: Frame) -> None:
     if scene.plate is None or scene.before is None:
         rest.begin(scene, frame, yuv)
         return
-    scene.light = light.measured(scene.plate.yuv, yuv, scene.window.table, scene.light)
+    scene.light = light.measured(scene.plate.yuv, yuv, scene.window.samples, scene.light)
     yuv = light.evened(yuv, scene.light)
     if 0 < passed_s < 1:
         scene.frame_s = 0.9 * scene.frame_s + 0.1 * passed_s
@@ -88,21 +90,23 @@ def _may_skip(scene: Scene) -> bool:
 def _moves(scene: Scene, yuv: Yuv) -> bool:
     """Whether anything near the table changed since the last frame by more than noise."""
     assert scene.before is not None
-    change = cv2.absdiff(yuv[:, :, 0], scene.before[:, :, 0])
+    change = cv2.extractChannel(cv2.absdiff(yuv, scene.before), 0)
     change = cv2.bitwise_and(change, change, mask=scene.window.near)
-    height, width = change.shape
-    coarse = cv2.resize(change, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)
+    height, width = (max(1, size // COARSE) for size in change.shape)
+    part = change[: height * COARSE, : width * COARSE]  # whole cells, which are averaged much faster
+    coarse = cv2.resize(part, (width, height), interpolation=cv2.INTER_AREA)
     return bool(coarse.max() > QUIET_LEVELS)
 
 
 def _track(scene: Scene, yuv: Yuv) -> None:
     assert scene.plate is not None
     assert scene.plate8 is not None
-    mask = plate.differing(scene.plate, yuv, scene.plate8)
-    if is_elsewhere(scene, mask):
+    mask = plate.unlike(scene.plate, yuv, scene.plate8)
+    if is_elsewhere(scene, mask) and is_elsewhere(scene, plate.unshaded(scene.plate, yuv, mask)):
         lose_sight(scene)
         return
     restless = _without_resting(scene, yuv, mask)
+    plate.unshaded(scene.plate, yuv, mask)
     scenery = sorted_out(mask, yuv, scene.window)
     filled = {ball.id for ball in restless if share(scene, mask, ball) > STILL_FILLED}
     restless = [ball for ball in restless if not _stands_before(scene, ball, scenery, filled)]

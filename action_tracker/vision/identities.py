@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
+from action_tracker.kit.assign import cheapest
 from action_tracker.pool.ball import Kind, kind_of
 from action_tracker.pool.track import Floats
 from action_tracker.vision.numbers import NOTHING, OTHER
@@ -104,9 +104,8 @@ def _told(likely: Floats) -> list[int | None]:
     """The assignment of numbers to balls that is likeliest as a whole; None where none is sure."""
     count = len(likely)
     cost = -np.log(np.clip(np.hstack([likely, np.full((count, count), 0.05)]), 1e-6, 1.0))
-    rows, columns = linear_sum_assignment(cost)
     told: list[int | None] = [None] * count
-    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+    for row, column in cheapest(cost):
         if column < 15 and likely[row, column] > SURE_NUMBER:
             told[row] = column + 1
     return told

@@ -6,14 +6,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from action_tracker.vision.cloth import Mask
-
 Yuv = NDArray[np.uint8]
 Singles = NDArray[np.float32]
 
 BLACK, NEUTRAL = 16.0, 128.0
-STRIDE = 9
-"""Every so many pixels of the table, across and down, are enough to judge the light by."""
 NEAR_LEVELS = (14.0, 7.0, 7.0)
 """A pixel that differs by more than this from what the last light makes of the empty table shows something else."""
 LEAST_SHARE = 0.12
@@ -33,14 +29,13 @@ class Light:
         return abs(self.gain - 1) < SAME_GAIN and max(abs(self.tint[0]), abs(self.tint[1])) < SAME_TINT
 
 
-def measured(empty: Singles, yuv: Yuv, table: Mask, before: Light) -> Light:
+def measured(empty: Singles, yuv: Yuv, samples: NDArray[np.intp], before: Light) -> Light:
     """The light of the frame `yuv` against the `empty` table, both `(h, w, 3)`, given the light of the frame `before`.
 
-    Only pixels of `table` that show cloth by the light before are asked; when too few do, the light before stays.
+    Only those of the pixels `samples` (flat) that show cloth by the light before are asked; when too few do, the light before stays.
     """
-    on_table = table[::STRIDE, ::STRIDE] > 0
-    was = empty[::STRIDE, ::STRIDE][on_table]
-    now = yuv[::STRIDE, ::STRIDE][on_table].astype(np.float32)
+    was = empty.reshape(-1, 3).take(samples, axis=0)
+    now = yuv.reshape(-1, 3).take(samples, axis=0).astype(np.float32)
     shift = now - _under(was, before)
     bare = np.all(np.abs(shift) < NEAR_LEVELS, axis=1) & (was[:, 0] > BLACK + 12)
     if bare.sum() < LEAST_SHARE * len(was) or bare.sum() < 30:

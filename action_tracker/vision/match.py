@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
+from action_tracker.kit.assign import cheapest
 from action_tracker.pool.table import BALL_DIAMETER_M, BALL_RADIUS_M
 from action_tracker.pool.track import Floats
 from action_tracker.vision.blobs import MOST_FILL, Blob
@@ -74,8 +74,7 @@ def _assigned(balls: Sequence[Held], blobs: Sequence[Blob], now: Instant) -> dic
     for i, ball in enumerate(balls):
         for j, blob in enumerate(blobs):
             costs[i, j] = FORBIDDEN if _is_far(ball, blob, now) else _cost(ball, blob, now.t_s, fastest[i])
-    rows, columns = linear_sum_assignment(costs)
-    return {int(i): blobs[int(j)] for i, j in zip(rows, columns, strict=True) if costs[i, j] < FORBIDDEN}
+    return {i: blobs[j] for i, j in cheapest(costs) if costs[i, j] < FORBIDDEN}
 
 
 def _is_far(ball: Held, blob: Blob, now: Instant) -> bool:

@@ -35,7 +35,7 @@ class Plate:
 
     def copy8(self) -> Yuv:
         """The plate in 8 bits."""
-        return np.asarray(np.clip(self.yuv + 0.5, 0, 255), np.uint8)
+        return np.asarray(cv2.convertScaleAbs(self.yuv), np.uint8)
 
 
 def empty(window: Window, frame: Frame, balls_m: Sequence[tuple[float, float]] = ()) -> Plate:
@@ -107,29 +107,34 @@ def _blurred(picture: Singles, sigma: float) -> Singles:
 
 def differing(plate: Plate, yuv: Yuv, plate8: Yuv) -> Mask:
     """255 where a frame shows something that is neither the empty table nor the empty table in shadow; `(h, w)` uint8."""
+    return unshaded(plate, yuv, unlike(plate, yuv, plate8))
+
+
+def unlike(plate: Plate, yuv: Yuv, plate8: Yuv) -> Mask:
+    """255 where a frame differs from the empty table, be it only by a shadow; `(h, w)` uint8."""
     light, first, second = (int(limit) for limit in plate.limits)
     alike = cv2.inRange(cv2.absdiff(yuv, plate8), (0, 0, 0), (light, first, second))
-    return _unshaded(plate, yuv, np.asarray(cv2.bitwise_not(alike), np.uint8))
+    return np.asarray(cv2.bitwise_not(alike), np.uint8)
 
 
-def _unshaded(plate: Plate, yuv: Yuv, mask: Mask) -> Mask:
+def unshaded(plate: Plate, yuv: Yuv, mask: Mask) -> Mask:
     """Take out pixels whose colour is the plate's, only darker: shadows of balls, hands and lamps that swing."""
-    found = cv2.findNonZero(mask)
-    if found is None:
-        return mask
-    where = found[:, 0, 1] * mask.shape[1] + found[:, 0, 0]
-    now = yuv.reshape(-1, 3)[where].astype(np.float32)
-    was = plate.yuv.reshape(-1, 3)[where]
+    where = np.flatnonzero(mask)
+    now = yuv.reshape(-1, 3).take(where, axis=0).astype(np.float32)
+    was = plate.yuv.reshape(-1, 3).take(where, axis=0)
+    darker = now[:, 0] < was[:, 0]
+    where, now, was = where[darker], now[darker], was[darker]
     share = np.maximum(now[:, 0] - BLACK, 1) / np.maximum(was[:, 0] - BLACK, 1)
     first, second = (np.abs((now[:, i] - NEUTRAL) - share * (was[:, i] - NEUTRAL)) for i in (1, 2))
-    shaded = (share > SHADE_LOW) & (share < 1.0) & (np.maximum(first, second) < plate.limits[1])
+    shaded = (share > SHADE_LOW) & (np.maximum(first, second) < plate.limits[1])
     mask.reshape(-1)[where[shaded]] = 0
     return mask
 
 
 def refresh(plate: Plate, yuv: Yuv, *, steady: Mask, rate: float) -> None:
     """Let the plate follow the frame where `steady` is set, by the share `rate`."""
-    cv2.accumulateWeighted(yuv, plate.yuv, rate, mask=steady)
+    if cv2.countNonZero(steady):
+        cv2.accumulateWeighted(yuv, plate.yuv, rate, mask=steady)
 
 
 def noise(before: Yuv, after: Yuv, table: Mask) -> Floats:

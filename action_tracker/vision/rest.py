@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
+from action_tracker.kit.assign import cheapest
 from action_tracker.pool.table import BALL_DIAMETER_M
 from action_tracker.pool.track import Floats
 from action_tracker.video.frames import Frame
@@ -62,11 +62,14 @@ def upkeep(scene: Scene, frame: Frame, yuv: Yuv) -> None:
     """Now and then: let the empty table follow the light, and after every motion look at the balls closely."""
     if frame.t_s - scene.mark_s >= UPKEEP_S and scene.mark is not None:
         before = scene.mark
-        watch(scene, before, yuv)
+        assert scene.plate is not None
+        assert scene.plate8 is not None
+        mask = plate.differing(scene.plate, yuv, scene.plate8)
+        watch(scene, before, yuv, mask)
         if is_adrift(scene):
             scene.mark, scene.mark_s = yuv, scene.t_s
             return
-        scenery = _refresh(scene, yuv)
+        scenery = _refresh(scene, yuv, mask)
         if not scene.of(State.MOVING) and frame.t_s - scene.moved_s >= CALM_S:
             covered = _covered_share(scene, scenery)
             again = scene.n_looks < LOOKS or (scene.of(State.LOST) and covered < CLEAR_SHARE)
@@ -76,23 +79,26 @@ def upkeep(scene: Scene, frame: Frame, yuv: Yuv) -> None:
                 scene.moved_s = frame.t_s + AGAIN_S - CALM_S
 
 
-def _refresh(scene: Scene, yuv: Yuv) -> Scenery:
+def _refresh(scene: Scene, yuv: Yuv, mask: Mask) -> Scenery:
     assert scene.plate is not None
-    assert scene.plate8 is not None
     assert scene.mark is not None
     assert scene.ages is not None
-    mask = plate.differing(scene.plate, yuv, scene.plate8)
     scenery = sorted_out(mask, yuv, scene.window)
     most = STEADY_LEVELS - 1
     alike = cv2.inRange(cv2.absdiff(yuv, scene.mark), (0, 0, 0), (most, most, most))
-    same = np.asarray(alike, np.uint8) // 255
+    same = np.asarray(alike, np.uint8)
     for ball in scene.of(State.REST, State.COVERED, State.MOVING, State.LOST):
         rows, columns, inside = box(scene, ball.x_m, ball.y_m, 1.6)
         same[rows, columns][inside] = 0
-    scene.ages = np.where((same > 0) & (mask > 0), np.minimum(scene.ages, 250) + 1, 0).astype(np.uint8)
-    patience = np.where(cv2.dilate(scenery.intruder, plate.disc(2)) > 0, PATIENT_STEPS, ABSORB_STEPS)
-    plate.refresh(scene.plate, yuv, steady=np.asarray(same & (mask == 0), np.uint8), rate=0.1)
-    plate.refresh(scene.plate, yuv, steady=(scene.ages > patience).astype(np.uint8), rate=0.5)
+    older = np.minimum(scene.ages, 250) + np.uint8(1)
+    scene.ages = np.asarray(cv2.bitwise_and(older, older, mask=cv2.bitwise_and(same, mask)), np.uint8)
+    patience = ABSORB_STEPS + (PATIENT_STEPS - ABSORB_STEPS) * np.asarray(
+        cv2.dilate(scenery.intruder, plate.disc(2)), np.uint8
+    )
+    plate.refresh(scene.plate, yuv, steady=np.asarray(cv2.subtract(same, mask), np.uint8), rate=0.1)
+    plate.refresh(
+        scene.plate, yuv, steady=np.asarray(cv2.compare(scene.ages, patience, cv2.CMP_GT), np.uint8), rate=0.5
+    )
     scene.plate8 = scene.plate.copy8()
     scene.mark, scene.mark_s = yuv, scene.t_s
     return scenery
@@ -194,8 +200,7 @@ def _assigned(balls: Sequence[Held], seen: Sequence[Sighting]) -> list[tuple[Hel
     if not balls or not seen:
         return []
     costs = np.array([[_strangeness(ball, sighting) for sighting in seen] for ball in balls])
-    rows, columns = linear_sum_assignment(costs)
-    return [(balls[int(i)], seen[int(j)]) for i, j in zip(rows, columns, strict=True) if costs[i, j] < 3.0]
+    return [(balls[i], seen[j]) for i, j in cheapest(costs) if costs[i, j] < 3.0]
 
 
 def _strangeness(ball: Held, sighting: Sighting) -> float:

@@ -95,7 +95,7 @@ def is_unchanged(scene: Scene, ball: Held, yuv: Yuv) -> bool:
     rows, columns, inside = box(scene, ball.x_m, ball.y_m, 1.1)
     if not inside.any():
         return True
-    change = cv2.absdiff(yuv[rows, columns], scene.still[rows, columns])[inside].mean(axis=0)
+    change = cv2.mean(cv2.absdiff(yuv[rows, columns], scene.still[rows, columns]), mask=inside.view(np.uint8))
     return bool(change[0] + 0.5 * (change[1] + change[2]) < ALIKE_LEVELS)
 
 

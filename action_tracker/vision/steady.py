@@ -1,11 +1,13 @@
 """Whether the camera stands still; when it was moved, or the picture was cut, the table is looked for anew."""
 
+from functools import lru_cache
 from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from action_tracker.pool.track import Floats
 from action_tracker.video.frames import Frame
 from action_tracker.vision import plate
 from action_tracker.vision.calibrate import find_table
@@ -14,7 +16,7 @@ from action_tracker.vision.held import State
 from action_tracker.vision.light import Light
 from action_tracker.vision.scene import Scene
 from action_tracker.vision.view import TableView
-from action_tracker.vision.window import Yuv, around
+from action_tracker.vision.window import Window, Yuv, around
 
 SMALL_PX = 320
 """The longer side of the pictures that are laid over each other."""
@@ -36,15 +38,18 @@ EDGE_SHARE = 0.5
 """When of two opposite edges of the table more than this looks different, the table is not where it was: people cover fewer."""
 
 
-def watch(scene: Scene, before: Yuv, yuv: Yuv) -> None:
-    """Compare two looks a moment apart and note when the camera moves; after the second time it is believed."""
+def watch(scene: Scene, before: Yuv, yuv: Yuv, mask: Mask) -> None:
+    """Compare two looks a moment apart and note when the camera moves; after the second time it is believed.
+
+    `mask` is what differs from the empty table in the later one.
+    """
     if _shifted(before[:, :, 0], yuv[:, :, 0]):
         scene.n_shifts += 1
         if scene.n_shifts >= TWICE:
             scene.camera_moves, scene.adrift_s = True, scene.t_s
     else:
         scene.n_shifts = max(scene.n_shifts - 1, 0)
-    if _looks_other(scene, yuv):
+    if _looks_other(scene, mask):
         scene.blind_s = scene.t_s if scene.blind_s is None else scene.blind_s
     else:
         scene.blind_s = None
@@ -71,22 +76,27 @@ def _mean(a: NDArray[Any], b: NDArray[Any]) -> float:
     return float(np.abs(a - b).mean())
 
 
-def _looks_other(scene: Scene, yuv: Yuv) -> bool:
-    assert scene.plate is not None
-    assert scene.plate8 is not None
-    mask = plate.differing(scene.plate, yuv, scene.plate8)
+def _looks_other(scene: Scene, mask: Mask) -> bool:
     table = scene.window.table
     return is_elsewhere(scene, mask) or cv2.countNonZero(mask & table) > LOST_SHARE * cv2.countNonZero(table)
 
 
 def is_elsewhere(scene: Scene, mask: Mask) -> bool:
     """Whether the table is not where it was, by what differs from the empty table (`mask`): the camera is being carried."""
-    sides = scene.window.sides
     if cv2.countNonZero(mask) < LEAST_CHANGED * mask.size:
         return False
-    there = np.bincount(sides.ravel(), minlength=5)[1:5]
-    changed = np.bincount(sides[mask > 0], minlength=5)[1:5] > EDGE_SHARE * np.maximum(there, 1)
+    changed = _along_sides(scene.window, mask) > EDGE_SHARE * np.maximum(_pixels_of_sides(scene.window), 1)
     return bool((changed[0] and changed[2]) or (changed[1] and changed[3]))
+
+
+@lru_cache(maxsize=2)
+def _pixels_of_sides(window: Window) -> Floats:
+    return _along_sides(window, None)
+
+
+def _along_sides(window: Window, mask: Mask | None) -> Floats:
+    """How many pixels of `mask`, or of all, lie along each of the table's four edges."""
+    return np.asarray(cv2.calcHist([window.sides], [0], mask, [4], [1, 5]), np.float64)[:, 0]
 
 
 def lose_sight(scene: Scene) -> None:

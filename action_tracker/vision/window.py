@@ -19,6 +19,8 @@ Yuv = NDArray[np.uint8]
 LEAST_RADIUS_PX = 4.5
 """The window is made smaller by halves while the farthest ball keeps this radius."""
 
+SAMPLE_STEP = 9
+"""Every so many pixels of the table, across and down, are enough to judge the light by."""
 BEYOND_M = 0.012
 """A ball's middle stays a radius inside the nose line; more than this outside it is not one, whatever the error of its place."""
 
@@ -29,7 +31,8 @@ class Window:
 
     `camera` sees the table in pixels of the window. Masks `(h, w)`: `table` is 1 on the cloth, cushions included, `field`
     the same less a rim of two pixels, `near` widened by a ball; `pockets` is 1 over the holes; `sides` is 1 to 4 along the
-    table's edges, a ball's radius to either side, in their order around the table. `radius_px` is the radius of
+    table's edges, a ball's radius to either side, in their order around the table. `samples` are pixels `(n,)` here and
+    there on the cloth, counted through the rows, to judge the light by. `radius_px` is the radius of
     a ball in the middle of the table, `least_radius_px` of one in the farthest corner.
     """
 
@@ -45,6 +48,7 @@ class Window:
     near: Mask
     pockets: Mask
     sides: Mask
+    samples: NDArray[np.intp]
     radius_px: float
     least_radius_px: float
 
@@ -110,7 +114,7 @@ def around(view: TableView) -> Window:
     near = np.asarray(cv2.dilate(table, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))), np.uint8)
     field = np.asarray(cv2.erode(table, np.ones((5, 5), np.uint8), borderValue=0), np.uint8)
     sides = _edges((corners - [left, top]) / step, table, radius)
-    masks = (table, field, near, _holes(view, camera, table), sides)
+    masks = (table, field, near, _holes(view, camera, table), sides, _samples(table))
     return Window(left, top, width, height, step, view, camera, *masks, radius, min(radii) / step)
 
 
@@ -124,6 +128,12 @@ def _drawn(corners: Floats, size: tuple[int, int]) -> Mask:
     mask = np.zeros(size[::-1], np.uint8)
     cv2.fillConvexPoly(mask, np.round(corners * 16).astype(np.int32), 1, shift=4)
     return mask
+
+
+def _samples(table: Mask) -> NDArray[np.intp]:
+    chosen = np.zeros_like(table)
+    chosen[::SAMPLE_STEP, ::SAMPLE_STEP] = table[::SAMPLE_STEP, ::SAMPLE_STEP]
+    return np.flatnonzero(chosen)
 
 
 def _edges(corners: Floats, table: Mask, radius_px: float) -> Mask:
