@@ -4,6 +4,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { recentQuery } from "@/features/sessions/api";
+import { OpenPads } from "@/features/sessions/log/open-pads";
 import { RowSkeletons } from "@/features/sessions/row-skeletons";
 import { cardSentence, nameOf } from "@/features/sessions/sentences";
 import { SessionHero, SessionRow } from "@/features/sessions/session-card";
@@ -109,6 +110,7 @@ export function HomePage() {
       }
     >
       <div className={styles.home}>
+        <OpenPads />
         <UploadList />
         {recent.error && !recent.data && <Problem sentence={sentenceOf(recent.error)} onRetry={() => void recent.refetch()} />}
         {recent.isPending && (

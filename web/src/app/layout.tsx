@@ -5,7 +5,9 @@ import { useAccountLook, useChooseLook } from "@/features/accounts/use-look";
 import { useMaybeMe } from "@/lib/auth";
 import { Wordmark } from "@/ui/wordmark";
 import { SchemeSwitch } from "@/ui/scheme-switch";
+import { useIsBare } from "./bare";
 import styles from "./layout.module.css";
+import { NoteKeeper } from "./note-keeper";
 import { PagePending } from "./page-pending";
 import { UploadKeeper } from "./upload-keeper";
 
@@ -19,10 +21,11 @@ const WAYS = [
 export function Layout() {
   const me = useMaybeMe();
   const choose = useChooseLook();
+  const isBare = useIsBare();
   useAccountLook();
   if (!me) return <PagePending />;
   return (
-    <div className={styles.house}>
+    <div className={styles.house} data-bare={isBare || undefined}>
       <a href="#main" className={styles.skip}>
         Skip to the page
       </a>
@@ -43,6 +46,7 @@ export function Layout() {
         </div>
       </header>
       <UploadKeeper />
+      <NoteKeeper />
       <Outlet />
     </div>
   );

@@ -2,6 +2,7 @@
 import { Outlet, useRouter, useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useMaybeMe } from "@/lib/auth";
+import { useIsBare } from "./bare";
 import { OfflineNotice } from "@/ui/offline-notice";
 
 /** When the sign-in runs out on a page behind the door, the gate is asked again. */
@@ -16,9 +17,10 @@ function useGate() {
 
 export function Root() {
   useGate();
+  const isBare = useIsBare();
   return (
     <>
-      <OfflineNotice />
+      {!isBare && <OfflineNotice />}
       <Outlet />
     </>
   );

@@ -85,6 +85,11 @@ const session = createRoute({
   path: "/sessions/$sessionId",
   component: lazyRouteComponent(() => import("./session-page"), "SessionPage"),
 });
+const log = createRoute({
+  getParentRoute: () => inside,
+  path: "/sessions/$sessionId/log",
+  component: lazyRouteComponent(() => import("./log-page"), "LogPage"),
+});
 const halls = createRoute({
   getParentRoute: () => inside,
   path: "/halls",
@@ -102,7 +107,7 @@ const account = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signUp, welcome, join, shortJoin, inside.addChildren([home, sessions, newSession, session, halls, hall, account])]),
+  routeTree: root.addChildren([signIn, signUp, welcome, join, shortJoin, inside.addChildren([home, sessions, newSession, session, log, halls, hall, account])]),
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: () => <NotFoundPage />,
   defaultPendingComponent: PagePending,

@@ -1,5 +1,6 @@
 /** One session: its sentence, its uploads, its videos with every shot. */
 import { Button, Drawer, Skeleton } from "@mantine/core";
+import { IconEyeCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -9,6 +10,7 @@ import { sessionQuery, useChangeSession } from "@/features/sessions/api";
 import { bodyOf, draftOf } from "@/features/sessions/draft";
 import { SessionForm } from "@/features/sessions/new-session-form";
 import { nameOf, sessionSentence } from "@/features/sessions/sentences";
+import { LogLink } from "@/features/sessions/log/log-link";
 import { OrderSheet } from "@/features/sessions/order-sheet";
 import { SessionMenu } from "@/features/sessions/session-menu";
 import { DropZone } from "@/features/sessions/upload/drop-zone";
@@ -18,7 +20,7 @@ import { VideoNotice } from "@/features/sessions/watch/video-notice";
 import { ShotsOnly } from "@/features/sessions/watch/shots-only";
 import { Watch } from "@/features/sessions/watch/watch";
 import type { Session } from "@/lib/api-types";
-import { dayAndTime } from "@/lib/format";
+import { count, dayAndTime } from "@/lib/format";
 import { Page } from "@/ui/page";
 import { say } from "@/ui/undo";
 import { useOpponents } from "./people";
@@ -81,14 +83,54 @@ function Goals({ goals }: { goals: readonly string[] }) {
   );
 }
 
+interface AddVideoProps {
+  sessionId: string;
+  isEmpty: boolean;
+  isAdding: boolean;
+  onChange: () => void;
+  onClose: () => void;
+}
+
+function AddVideo({ sessionId, isEmpty, isAdding, onChange, onClose }: AddVideoProps) {
+  const begun = () => {
+    onClose();
+    onChange();
+  };
+  return (
+    <div className={styles.add}>
+      <DropZone sessionId={sessionId} onBegun={begun} />
+      {isEmpty && <LogLink sessionId={sessionId}>Or log the shots without video</LogLink>}
+      {isAdding && (
+        <Button variant="subtle" color="gray" onClick={onClose}>
+          Not now
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Whether there are shots to look at, and a picture to look at. */
+function hasReview({ can_correct, n_to_review, videos }: Session): boolean {
+  return can_correct && n_to_review > 0 && videos.some(({ status }) => status === "ready");
+}
+
+/** How many shots the machine is unsure of, and the way to look at them. */
+function ReviewBadge({ n, onOpen }: { n: number; onOpen: () => void }) {
+  return (
+    <Button leftSection={<IconEyeCheck size={20} />} onClick={onOpen}>
+      Look at {count(n, "shot")}
+    </Button>
+  );
+}
+
 function Shown({ session, onChange }: { session: Session; onChange: () => void }) {
   const hallSize = useHallSize(session);
   const [isEditing, setEditing] = useState(false);
   const [isAdding, setAdding] = useState(false);
   const [isOrdering, setOrdering] = useState(false);
+  const [isReviewing, setReviewing] = useState(false);
   const watchable = session.videos.filter(({ status, preview_url }) => status !== "uploading" && (preview_url || status !== "failed"));
   const isEmpty = session.videos.length === 0 && session.stats.n_shots === 0;
-  const mayAdd = session.can_edit && (isAdding || isEmpty);
   return (
     <Page
       width={watchable.length > 0 ? "full" : "wide"}
@@ -96,31 +138,17 @@ function Shown({ session, onChange }: { session: Session; onChange: () => void }
       tab={nameOf(session)}
       above={facts(session)}
       below={<Goals goals={session.goals} />}
+      action={hasReview(session) && !isReviewing && <ReviewBadge n={session.n_to_review} onOpen={() => setReviewing(true)} />}
       menu={session.can_edit && <SessionMenu session={session} onEdit={() => setEditing(true)} onAdd={() => setAdding(true)} onOrder={() => setOrdering(true)} />}
     >
       <div className={styles.session}>
         <UploadList sessionId={session.id} />
         <OrphanUploads session={session} />
-        {mayAdd && (
-          <div className={styles.add}>
-            <DropZone
-              sessionId={session.id}
-              onBegun={() => {
-                setAdding(false);
-                onChange();
-              }}
-            />
-            {isAdding && (
-              <Button variant="subtle" color="gray" onClick={() => setAdding(false)}>
-                Not now
-              </Button>
-            )}
-          </div>
-        )}
+        {session.can_edit && (isAdding || isEmpty) && <AddVideo sessionId={session.id} {...{ isEmpty, isAdding, onChange }} onClose={() => setAdding(false)} />}
         {session.videos.map((video) => (
           <VideoNotice key={video.id} video={video} canEdit={session.can_edit} hallSize={hallSize} isNamed={session.videos.length > 1} />
         ))}
-        {watchable.length > 0 && <Watch session={{ ...session, videos: watchable }} hallSize={hallSize} />}
+        {watchable.length > 0 && <Watch session={{ ...session, videos: watchable }} hallSize={hallSize} isReviewing={isReviewing} onReviewed={() => setReviewing(false)} />}
         {session.videos.length === 0 && !isEmpty && <ShotsOnly session={session} onAdd={() => setAdding(true)} />}
       </div>
       {isOrdering && <OrderSheet session={session} onClose={() => setOrdering(false)} />}

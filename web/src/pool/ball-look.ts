@@ -36,3 +36,10 @@ export function lookOf({ kind, number }: Pick<BallNoun, "kind" | "number">): Bal
   if (kind === "solid" || kind === "stripe") return { colour: UNNUMBERED_COLOUR, isStriped: kind === "stripe", label: "", name: `a ${kind}` };
   return { colour: UNKNOWN_COLOUR, isStriped: false, label: "?", name: "a ball" };
 }
+
+/** The kind that carries this number: 0 the cue ball, 1 to 7 solids, 8, then stripes. */
+export function kindOf(number: number): BallKind {
+  if (number === 0) return "cue";
+  if (number === 8) return "eight";
+  return number < 8 ? "solid" : "stripe";
+}

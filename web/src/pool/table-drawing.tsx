@@ -3,6 +3,7 @@ import { type ReactNode, useId } from "react";
 import { Ball } from "./ball";
 import { type BallNoun, lookOf } from "./ball-look";
 import { Cloth } from "./cloth";
+import { Shine } from "./shine";
 import { BALL_RADIUS_MM, type Orientation, type Point, type TableSize, onDrawing, viewBoxOf } from "./table-shape";
 import styles from "./table-drawing.module.css";
 
@@ -31,12 +32,7 @@ export function TableDrawing({ size, orientation, balls, label, ballScale = 1.5,
   return (
     <svg viewBox={viewBoxOf(size, orientation)} className={styles.table} role="img" aria-label={label} data-orientation={orientation}>
       <defs>
-        <radialGradient id={shine} cx="0.36" cy="0.3" r="0.75">
-          <stop offset="0" stopColor="#fff" stopOpacity="0.5" />
-          <stop offset="0.35" stopColor="#fff" stopOpacity="0.06" />
-          <stop offset="0.75" stopColor="#000" stopOpacity="0.05" />
-          <stop offset="1" stopColor="#000" stopOpacity="0.36" />
-        </radialGradient>
+        <Shine id={shine} />
       </defs>
       <Cloth size={size} orientation={orientation} lit={lit} />
       {children?.(toMm)}

@@ -2,8 +2,11 @@
 import { Button, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 
-/** Says what happened and offers to take it back for ten seconds. */
-export function offerUndo(sentence: string, undo: () => void) {
+const latest = new Map<string, string>();
+
+/** Says what happened and offers to take it back for ten seconds; with a `key` it stands in for the last one of that key. */
+export function offerUndo(sentence: string, undo: () => void, key?: string) {
+  if (key && latest.has(key)) notifications.hide(latest.get(key) as string);
   const id = notifications.show({
     autoClose: 10_000,
     withCloseButton: true,
@@ -23,6 +26,7 @@ export function offerUndo(sentence: string, undo: () => void) {
       </Group>
     ),
   });
+  if (key) latest.set(key, id);
 }
 
 export function say(sentence: string) {

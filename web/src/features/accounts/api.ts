@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Me } from "@/lib/api-types";
 import type { components } from "@/lib/client.gen";
-import { meQuery } from "@/lib/auth";
+import { keepMe, meQuery } from "@/lib/auth";
 import { answer, api } from "@/lib/client";
 
 export interface SignUp {
@@ -18,7 +18,7 @@ function useEnter(onDone: () => void) {
   const queries = useQueryClient();
   return (me: Me | null) => {
     queries.clear();
-    queries.setQueryData(meQuery.queryKey, me);
+    queries.setQueryData(meQuery.queryKey, keepMe(me));
     onDone();
   };
 }

@@ -17,6 +17,8 @@ interface SessionFormProps {
   isPending: boolean;
   error: Error | null;
   onSend: (draft: Draft) => void;
+  /** Another way to go on from the same form. */
+  other?: { button: string; isPending: boolean; onSend: (draft: Draft) => void };
 }
 
 /** The choice of no hall, no table; a select wants a text. */
@@ -95,7 +97,7 @@ function OpponentPick({ draft, set, people, error }: { draft: Draft; set: Set; p
   );
 }
 
-export function SessionForm({ start, halls, people, button, isPending, error, onSend }: SessionFormProps) {
+export function SessionForm({ start, halls, people, button, isPending, error, onSend, other }: SessionFormProps) {
   const [draft, setDraft] = useState(start);
   const set: Set = (part) => setDraft((now) => ({ ...now, ...part }));
   const wrong = fieldErrors(error);
@@ -138,6 +140,11 @@ export function SessionForm({ start, halls, people, button, isPending, error, on
         <Button type="submit" size="lg" loading={isPending}>
           {button}
         </Button>
+        {other && (
+          <Button size="lg" variant="default" loading={other.isPending} onClick={() => other.onSend(draft)}>
+            {other.button}
+          </Button>
+        )}
       </Stack>
     </form>
   );

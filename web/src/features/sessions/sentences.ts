@@ -88,10 +88,10 @@ export function videoSentence(video: Pick<Video, "status" | "stage" | "percent" 
 
 const RESULTS: Record<Shot["result"], string> = { make: "Make", miss: "Miss", success: "Safe", fail: "Safety failed" };
 const TYPES: Record<Shot["shot_type"], string> = { direct: "Direct", bank: "Bank", kick: "Kick", combo: "Combo", carom: "Carom", jump: "Jump", masse: "Massé", push: "Push" };
-const FOULS: Record<string, string> = { scratch: "Scratch", no_contact: "No contact", wrong_first: "Wrong ball first", no_rail: "No rail", off_table: "Off the table", declared: "Foul called at the table" };
+export const FOUL_WORDS: Readonly<Record<string, string>> = { scratch: "Scratch", no_contact: "No contact", wrong_first: "Wrong ball first", no_rail: "No rail", off_table: "Off the table", declared: "Foul called at the table" };
 
 export function resultWord(shot: Pick<Shot, "result" | "intent" | "foul">): string {
-  if (shot.foul) return FOULS[shot.foul] ?? "Foul";
+  if (shot.foul) return FOUL_WORDS[shot.foul] ?? "Foul";
   if (shot.intent === "break") return shot.result === "make" ? "Break, ball down" : "Break";
   return RESULTS[shot.result];
 }

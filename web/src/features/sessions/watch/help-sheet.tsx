@@ -11,6 +11,7 @@ const KEYS: [string[], string][] = [
   [["j", "k"], "shot before, next shot"],
   [["s"], "slower: 1, ½, ¼"],
   [["u"], "play only, uncut"],
+  [["e"], "fix this shot"],
   [["f"], "whole screen"],
   [["?"], "this sheet"],
 ];

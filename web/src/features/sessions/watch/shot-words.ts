@@ -1,25 +1,12 @@
 /** A shot in words: what it was, where it went, and what each number means. */
 import { lookOf } from "@/pool/ball-look";
+import { pocketWord } from "@/pool/pocket-words";
 import type { Shot } from "@/lib/api-types";
 import { clockTime, number } from "@/lib/format";
 import { resultWord, typeWord } from "../sentences";
 
 /** Below this the machine is not sure, and the numbers are grey. */
 export const SURE = 0.6;
-
-const POCKETS: Record<string, string> = {
-  H0: "head right corner",
-  H4: "head left corner",
-  S0: "right side",
-  S4: "left side",
-  F0: "foot right corner",
-  F4: "foot left corner",
-};
-
-/** A pocket as a player at the head, looking to the foot, calls it. */
-export function pocketWord(pocket: string): string {
-  return POCKETS[pocket] ?? pocket;
-}
 
 type Pot = Pick<Shot["pots"][number], "kind" | "number" | "pocket">;
 
@@ -28,10 +15,12 @@ export function potWords({ kind, number: ballNumber, pocket }: Pot): string {
   return pocket ? `${name}, ${pocketWord(pocket)}` : name;
 }
 
-/** "Make: 3 ball, foot left corner" */
+/** "Make: 3 ball, foot left corner"; "Miss (fell: 5 ball, left side)" where another ball fell than the one that was meant. */
 export function shotTitle(shot: Pick<Shot, "result" | "intent" | "foul" | "pots">): string {
   const fell = shot.pots.filter(({ kind }) => kind !== "cue").map(potWords);
-  return fell.length ? `${resultWord(shot)}: ${fell.join("; ")}` : resultWord(shot);
+  const ended = resultWord(shot);
+  if (fell.length === 0) return ended;
+  return shot.result === "make" || shot.foul ? `${ended}: ${fell.join("; ")}` : `${ended} (fell: ${fell.join("; ")})`;
 }
 
 /** "Bank · cut 28° · 31 in · 7.2 mph": what was measured, nothing else. */

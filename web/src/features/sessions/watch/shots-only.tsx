@@ -1,7 +1,7 @@
 /** The shots of a session that has no video: counted on the table by where balls fell, listed, one of them told. */
 import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconVideoPlus } from "@tabler/icons-react";
+import { IconPencil, IconVideoPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import type { Session, Shot } from "@/lib/api-types";
 import { sentenceOf } from "@/lib/client";
@@ -9,6 +9,9 @@ import { count } from "@/lib/format";
 import { TableDrawing } from "@/pool/table-drawing";
 import { isPocketName, pocketsOf } from "@/pool/table-shape";
 import { Problem } from "@/ui/states";
+import { FixPanel } from "../fix/fix-panel";
+import { LogLink } from "../log/log-link";
+import { Racks } from "../racks/racks";
 import { FilterBar } from "./filter-bar";
 import { type Choice, passes } from "./filters";
 import { ShotFigures } from "./shot-figures";
@@ -56,6 +59,7 @@ export function ShotsOnly({ session, onAdd }: { session: Session; onAdd: () => v
   const query = useShots(session);
   const [chosen, setChosen] = useState<ReadonlySet<Choice>>(new Set());
   const [here, setHere] = useState<string>();
+  const [isFixing, setFixing] = useState(false);
   const shots = query.data ?? [];
   const listed = shots.filter((shot) => passes(shot, chosen));
   const shot = shots.find(({ id }) => id === here) ?? shots[0];
@@ -68,20 +72,35 @@ export function ShotsOnly({ session, onAdd }: { session: Session; onAdd: () => v
         <ShotList shots={listed} n_all={shots.length} here={shot.id} videoNames={new Map()} onShot={({ id }) => setHere(id)} onClear={() => setChosen(new Set())} />
       </section>
       <aside className={styles.side}>
-        <section className={styles.one} aria-label="This shot">
-          <p className={styles.title}>{`${shot.number}. ${shotTitle(shot)}`}</p>
-          <ShotFigures shot={shot} onlyMeasured />
-        </section>
+        {isFixing ? (
+          <FixPanel key={shot.id} shot={shot} clock={null} hasNext={shots.at(-1)?.id !== shot.id} onClose={() => setFixing(false)} />
+        ) : (
+          <section className={styles.one} aria-label="This shot">
+            <p className={styles.title}>{`${shot.number}. ${shotTitle(shot)}`}</p>
+            <ShotFigures shot={shot} onlyMeasured />
+            {session.can_correct && (
+              <Button variant="default" size="sm" justify="start" leftSection={<IconPencil size={18} />} className={styles.fix} onClick={() => setFixing(true)}>
+                Fix this shot
+              </Button>
+            )}
+          </section>
+        )}
         <Pockets shots={listed} shot={shot} />
         <div className={styles.add}>
           <p className="soft">No video here: these shots were noted by hand.</p>
           {session.can_edit && (
-            <Button variant="default" size="sm" leftSection={<IconVideoPlus size={18} />} onClick={onAdd}>
-              Add a video
-            </Button>
+            <div className={styles.buttons}>
+              <LogLink sessionId={session.id}>Log more shots</LogLink>
+              <Button variant="default" size="sm" leftSection={<IconVideoPlus size={18} />} onClick={onAdd}>
+                Add a video
+              </Button>
+            </div>
           )}
         </div>
       </aside>
+      <div className={styles.racks}>
+        <Racks session={session} onShot={({ id }) => setHere(id)} />
+      </div>
     </div>
   );
 }

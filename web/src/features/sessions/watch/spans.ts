@@ -32,7 +32,8 @@ export function merged(known: readonly Span[], more: readonly Span[]): Span[] {
   return [...known, ...fresh].sort((a, b) => a.start_s - b.start_s);
 }
 
-const AFTER_SHOT_S = 0.5;
+/** How long a shot is still watched after the balls rest. */
+export const AFTER_SHOT_S = 0.5;
 
 /** Play of the whole video: as read where that is known, around its shots elsewhere. */
 export function playOf(known: readonly Span[], shots: readonly Span[]): Span[] {

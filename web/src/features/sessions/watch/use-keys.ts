@@ -14,7 +14,7 @@ export function useKeys(deeds: Readonly<Record<string, () => void>>) {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       const target = event.target instanceof Element ? event.target : null;
-      if (target?.closest(OWN) || (event.key === " " && target?.closest(PRESSABLE))) return;
+      if (target?.closest(OWN) || ([" ", "Enter"].includes(event.key) && target?.closest(PRESSABLE))) return;
       const deed = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (!deed) return;
       event.preventDefault();

@@ -21,6 +21,8 @@ export interface Player {
   slow: () => void;
   setRate: (rate: number) => void;
   playShot: (shot: Shot) => void;
+  /** Plays this stretch again and again until it is null. */
+  setLoop: (loop: Span | null) => void;
   toShot: (direction: 1 | -1) => void;
 }
 
@@ -80,14 +82,36 @@ function useSkipping(element: HTMLVideoElement | null, clock: Clock, spans: read
   }, [element, clock, spans]);
 }
 
+/** Goes back to the beginning of the stretch whenever its end is reached. */
+function useLoop(element: HTMLVideoElement | null, clock: Clock, loop: Span | null) {
+  useEffect(() => {
+    if (!element || !loop) return;
+    const again = () => {
+      moveTo(element, loop.start_s);
+      play(element);
+    };
+    const mind = () => {
+      if (!element.paused && !element.seeking && clock.now() >= loop.end_s) again();
+    };
+    element.addEventListener("ended", again);
+    const leave = clock.subscribe(mind);
+    return () => {
+      leave();
+      element.removeEventListener("ended", again);
+    };
+  }, [element, clock, loop]);
+}
+
 export function usePlayer({ video, shots, play: spans, clock, onVideo }: Ask): Player {
   const [element, setElement] = useState<HTMLVideoElement | null>(null);
   const [rate, setRate] = useState<number>(1);
   const [isPlayOnly, setPlayOnly] = useState(true);
+  const [loop, setLoop] = useState<Span | null>(null);
   const isPlaying = usePlayState(element);
   const pending = useRef<Shot | null>(null);
   useEffect(() => (element ? follow(element, clock) : undefined), [element, clock]);
-  useSkipping(element, clock, isPlayOnly ? spans : null);
+  useSkipping(element, clock, isPlayOnly && !loop ? spans : null);
+  useLoop(element, clock, loop);
   useEffect(() => {
     if (element) runAt(element, rate);
   }, [element, rate]);
@@ -145,6 +169,7 @@ export function usePlayer({ video, shots, play: spans, clock, onVideo }: Ask): P
     slow: () => setRate((now) => RATES[(RATES.indexOf(now as 1) + 1) % RATES.length] ?? 1),
     setRate,
     playShot,
+    setLoop,
     toShot,
   };
 }

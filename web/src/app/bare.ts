@@ -1,0 +1,7 @@
+/** Pages that want the whole screen of a phone for themselves. */
+import { useRouterState } from "@tanstack/react-router";
+
+/** Whether the page at hand is one of them: no tabs under it, no notices over it. */
+export function useIsBare(): boolean {
+  return useRouterState({ select: ({ matches }) => matches.some(({ routeId }) => routeId === "/inside/sessions/$sessionId/log") });
+}

@@ -1,0 +1,78 @@
+/** What stands beside the list: the numbers of the shot at hand, or the sheet that puts it right, or the review. */
+import { Button, Menu } from "@mantine/core";
+import { IconPencil, IconPlus } from "@tabler/icons-react";
+import type { Shot } from "@/lib/api-types";
+import type { BallNoun } from "@/pool/ball-look";
+import type { Clock } from "@/ui/player/clock";
+import { FixPanel } from "../fix/fix-panel";
+import type { Words } from "../fix/use-correct";
+import { TAPS, type Tap } from "../log/taps";
+import { ShotFigures } from "./shot-figures";
+import { ShotMark } from "./shot-mark";
+import { shotTitle } from "./shot-words";
+import styles from "./watch.module.css";
+
+interface AddProps {
+  videoId: string;
+  clock: Clock;
+  onAdd: (words: Words) => void;
+}
+
+/** A shot that was not seen, noted where the picture stands. */
+export function AddShot({ videoId, clock, onAdd }: AddProps) {
+  const add = (tap: Tap) => {
+    const start_s = Math.round(clock.now() * 1000) / 1000;
+    onAdd({ kind: "add", video_id: videoId, start_s, end_s: null, fields: TAPS[tap].judged } as Words);
+  };
+  return (
+    <Menu position="bottom-start" width={240}>
+      <Menu.Target>
+        <Button variant="default" size="sm" leftSection={<IconPlus size={18} />}>
+          Add a shot here
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>How did it end?</Menu.Label>
+        {(Object.keys(TAPS) as Tap[]).map((tap) => (
+          <Menu.Item key={tap} leftSection={<ShotMark shot={TAPS[tap].judged} size={24} />} onClick={() => add(tap)}>
+            {TAPS[tap].label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface ShotSideProps extends AddProps {
+  shot: Shot | undefined;
+  shots: readonly Shot[];
+  fixing: Shot | undefined;
+  seen: readonly BallNoun[];
+  canCorrect: boolean;
+  onFix: (shot: Shot | null) => void;
+}
+
+/** Whether another shot of the same video follows, to be made one with this. */
+function hasNext(shots: readonly Shot[], { id }: Shot): boolean {
+  const at = shots.findIndex((one) => one.id === id);
+  return shots[at + 1] !== undefined && shots[at + 1]?.video_id === shots[at]?.video_id;
+}
+
+export function ShotSide({ shot, shots, fixing, seen, canCorrect, onFix, ...add }: ShotSideProps) {
+  if (shots.length === 0 && !canCorrect) return null;
+  if (fixing) return <FixPanel key={fixing.id} shot={fixing} seen={seen} clock={add.clock} hasNext={hasNext(shots, fixing)} onClose={() => onFix(null)} />;
+  return (
+    <>
+      <p className={styles.shotTitle}>{shot ? `${shot.number}. ${shotTitle(shot)}` : "Before the first shot"}</p>
+      <ShotFigures shot={shot} />
+      {canCorrect && (
+        <div className={styles.hands}>
+          <Button variant="default" size="sm" disabled={!shot} leftSection={<IconPencil size={18} />} onClick={() => shot && onFix(shot)}>
+            Fix this shot
+          </Button>
+          <AddShot {...add} />
+        </div>
+      )}
+    </>
+  );
+}
