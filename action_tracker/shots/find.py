@@ -80,7 +80,7 @@ def _told(
         result=Result.MAKE if pots else Result.MISS,
         intent=Intent.BREAK if is_break else Intent.ATTACK,
         shot_type=kind,
-        foul=_foul(stroke, first, bool(scratched), bool(left)),
+        foul=_foul(stroke, first, (bool(scratched), bool(left)), known) if scratched or left or not pots else None,
         pots=pots,
         object_ball=first.ball if first else None,
         cut_deg=met.cut_deg if met else None,
@@ -196,14 +196,16 @@ def _lying(stroke: Stroke, tracks: Sequence[Track]) -> dict[int, tuple[float, fl
     return {track.ball: place for track in tracks if (place := track.at(stroke.start_s)) is not None}
 
 
-def _foul(stroke: Stroke, first: Hit | None, scratched: bool, left: bool) -> Foul | None:
+def _foul(stroke: Stroke, first: Hit | None, lost: tuple[bool, bool], known: Mapping[int, Ball]) -> Foul | None:
+    """The foul that the balls' ways show; `lost`: the cue ball fell, a ball left the table."""
+    scratched, left = lost
     if scratched:
         return Foul.SCRATCH
     if left:
         return Foul.OFF_TABLE
     alone = len({motion.ball for motion in stroke.motions}) == 1
     if first is None and alone and stroke.cue is not None and not (stroke.cue.from_start or stroke.cue.emerges):
-        return Foul.NO_CONTACT
+        return Foul.NO_CONTACT if known[stroke.cue.ball].kind is Kind.CUE else None
     return None
 
 

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from action_tracker.pool.track import Floats, Track
+from action_tracker.shots.leaps import rolls, without_leaps
 from action_tracker.shots.onset import noise_m, onset, smoothed
 
 LOOK_S = 0.1
@@ -22,6 +24,10 @@ NOISE_TIMES = 4.0
 BACK_S = 0.2
 """So much of a ball's way out from behind somebody is traced back to where it lay."""
 ROLLS_M_S = 0.15
+TRACED_S = 1.0
+"""Nor for longer: the way is traced at an even speed, but a ball slows down."""
+ELSEWHERE_M, SHOWN_S = 0.05, 0.3
+"""A ball that comes out so far from where it was covered must be seen to rest for so long before it can be struck."""
 ASIDE_M, ASIDE_SHARE = 0.02, 0.06
 """By how much that line may miss the place: the error of a place, and of a direction for every metre of the way."""
 
@@ -79,19 +85,22 @@ def motions(tracks: Sequence[Track], last_s: float) -> list[Motion]:
 
 
 def _of_track(track: Track, last_s: float) -> list[Motion]:
-    """Motion within each stretch in which the ball is in view: a place changed behind somebody's back is no motion seen."""
+    """Motion within each stretch in which the ball is in view: a place changed behind somebody's back, or at one leap, is none seen."""
     found = []
     noise = noise_m(track)
     home: Home | None = None
-    for first, last in _in_view(track):
-        seen = _part(track, first, last)
+    for indices in (stretch for in_view in _in_view(track) for stretch in without_leaps(track, *in_view)):
+        seen, first, last = _part(track, indices), indices[0], indices[-1]
         ends = last == len(track.t_s) - 1 and track.t_s[-1] < last_s - STILL_THERE_S
         whole = _from_behind(seen, home) if home else None
         part = whole or seen
         smooth = smoothed(part)
         for a, b in _merged(_stirring(part.t_s, smooth, noise), part.t_s):
             stretch = (a, _to_home(part.t_s, smooth, b, noise))
-            found.append(_motion(part, stretch, ends_gone=ends, emerges=first > 0 and whole is None))
+            shown_s = SHOWN_S if home and whole is None and _is_elsewhere(part, home) else 0.0
+            motion = _motion(part, stretch, shown_s, ends_gone=ends, emerges=first > 0 and whole is None)
+            if rolls(track, motion.t_s, motion.x_m, motion.y_m):
+                found.append(motion)
         home = float(seen.t_s[-1]), float(seen.x_m[-1]), float(seen.y_m[-1])
     return found
 
@@ -111,7 +120,8 @@ def _from_behind(part: Track, home: Home) -> Track | None:
     ahead = float(back @ [vx, vy]) / max(speed, 1e-6)
     aside = abs(float(back[0] * vy - back[1] * vx)) / max(speed, 1e-6)
     left_s = float(part.t_s[0]) - ahead / max(speed, 1e-6)
-    if speed < ROLLS_M_S or ahead < 0 or aside > ASIDE_M + ASIDE_SHARE * ahead or left_s < home[0] - LOOK_S:
+    too_long = left_s < home[0] - LOOK_S or left_s < part.t_s[0] - TRACED_S
+    if speed < ROLLS_M_S or ahead < 0 or aside > ASIDE_M + ASIDE_SHARE * ahead or too_long:
         return None
     left_s = min(max(left_s, home[0]), float(part.t_s[0]) - 1e-3)
     rest = {"t": [home[0] - 1e-3, left_s], "x": [home[1]] * 2, "y": [home[2]] * 2}
@@ -127,8 +137,7 @@ def _in_view(track: Track) -> list[tuple[int, int]]:
     return [(int(a), int(b) - 1) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _part(track: Track, first: int, last: int) -> Track:
-    chosen = slice(first, last + 1)
+def _part(track: Track, chosen: NDArray[np.int_]) -> Track:
     return Track(track.ball, track.t_s[chosen], track.x_m[chosen], track.y_m[chosen])
 
 
@@ -154,11 +163,15 @@ def _merged(stretches: list[tuple[int, int]], t_s: Floats) -> list[tuple[int, in
     return merged
 
 
-def _motion(track: Track, stretch: tuple[int, int], *, ends_gone: bool, emerges: bool) -> Motion:
-    """The way from where the ball lay; without a rest before it, from the first sample on."""
+def _is_elsewhere(part: Track, home: Home) -> bool:
+    return bool(np.hypot(part.x_m[0] - home[1], part.y_m[0] - home[2]) > ELSEWHERE_M)
+
+
+def _motion(track: Track, stretch: tuple[int, int], shown_s: float, *, ends_gone: bool, emerges: bool) -> Motion:
+    """The way from where the ball lay; without a rest of at least `shown_s` before it, from the first sample on."""
     first, last = stretch
     left = onset(track, first)
-    started = left is not None and left.t_s > track.t_s[0] + 1e-6
+    started = left is not None and left.t_s > track.t_s[0] + max(shown_s, 1e-6)
     after = track.t_s > (left.t_s if left is not None and started else -np.inf)
     chosen = np.flatnonzero(after & (np.arange(len(track.t_s)) <= last))
     t, x, y = track.t_s[chosen], track.x_m[chosen], track.y_m[chosen]

@@ -67,8 +67,13 @@ def strokes(
         _stroke(group, balls, cues)
         for group in far
         if any(motion.ends_gone and motion.ball in fallen for motion in group)
-        or not any(_lay_still(cue, group) for cue in cues)
+        or not (_is_some_other(group, balls) or any(_lay_still(cue, group) for cue in cues))
     ]
+
+
+def _is_some_other(group: Sequence[Motion], balls: Mapping[int, Ball]) -> bool:
+    """Whether one ball alone moved that is not known to be the cue ball: a hand moved it, or it was no ball."""
+    return len({motion.ball for motion in group}) == 1 and balls[group[0].ball].kind is not Kind.CUE
 
 
 def _lay_still(cue: Track, group: Sequence[Motion]) -> bool:

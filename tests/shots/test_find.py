@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -273,3 +275,17 @@ def test_a_cue_ball_struck_under_the_cue_is_traced_back_to_where_it_lay() -> Non
     assert shot.start_s == pytest.approx(1.0, abs=0.04)
     assert shot.contact_s == pytest.approx(MET_S, abs=0.03)
     assert shot.cue_speed_mph == pytest.approx(2.0 * 2.237, rel=0.06)
+
+
+def test_a_cue_ball_taken_for_another_ball_was_not_struck() -> None:
+    leaps = track(CUE.id, [(i / 30, *((1.2, 0.4) if i < 90 else (1.9, 0.9))) for i in range(180)])
+    assert told(leaps, resting(1, TARGET, END_S)).shots == ()
+
+
+def test_a_place_elsewhere_for_a_moment_does_not_break_a_balls_way() -> None:
+    cue, five = potted()
+    x_m = five.x_m.copy()
+    x_m[len(x_m) // 2] -= 1.0
+    shot = only(told(cue, replace(five, x_m=x_m)))
+    assert [pot.pocket for pot in shot.pots] == ["F4"]
+    assert shot.cut_deg == pytest.approx(only(told(cue, five)).cut_deg, abs=0.5)
