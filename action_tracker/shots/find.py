@@ -10,6 +10,7 @@ from action_tracker.pool.track import Track
 from action_tracker.shots import rack, types
 from action_tracker.shots.aims import Meant, Went, layout_at, meant
 from action_tracker.shots.events import cushions, off_table
+from action_tracker.shots.hands import is_pushed
 from action_tracker.shots.hits import Hit, hits
 from action_tracker.shots.measure import Contact, Way, contact, cue_speed_mph
 from action_tracker.shots.motion import Motion, motions
@@ -33,7 +34,11 @@ def account(tracks: Sequence[Track], balls: Sequence[Ball], table: Table, last_s
     """All that can be told from `tracks` of a video that ends at `last_s`; a fall that no stroke explains is not a pot."""
     known = {ball.id: ball for ball in balls}
     fallen = falls(tracks, table, last_s)
-    found = strokes(motions(tracks, last_s), known, tracks, {fall.ball for fall in fallen})
+    found = [
+        stroke
+        for stroke in strokes(motions(tracks, last_s), known, tracks, {fall.ball for fall in fallen})
+        if not _by_hand(stroke, table)
+    ]
     shots: list[Shot] = []
     events: list[Event] = []
     for i, stroke in enumerate(found):
@@ -46,6 +51,11 @@ def account(tracks: Sequence[Track], balls: Sequence[Ball], table: Table, last_s
     return Account(tuple(shots), tuple(sorted(events, key=lambda event: event.t_s)), play(shots, last_s))
 
 
+def _by_hand(stroke: Stroke, table: Table) -> bool:
+    """Whether one ball alone was moved, and pushed on rather than struck."""
+    return len({motion.ball for motion in stroke.motions}) == 1 and any(is_pushed(m, table) for m in stroke.motions)
+
+
 def _belongs(fall: Fall, stroke: Stroke, until_s: float) -> bool:
     started = stroke.start_s - 0.05 <= fall.t_s <= min(stroke.end_s + LATE_FALL_S, until_s)
     return started and (fall.moved or fall.confidence < UNSURE)
@@ -56,7 +66,7 @@ def _told(
 ) -> tuple[Shot, list[Event]]:
     tracks, table = scene
     rails = [event for motion in stroke.motions for event in cushions(motion, table)]
-    struck = hits(stroke.motions)
+    struck = hits(stroke.motions, {fall.ball: fall.t_s for fall in fallen})
     cue = stroke.cue.ball if stroke.cue else None
     first = next((hit for hit in struck if hit.ball != cue and hit.by in {cue, None}), None)
     met = _contact(stroke, first, (struck, rails), table)
@@ -109,7 +119,9 @@ def _contact(stroke: Stroke, first: Hit | None, happened: Happened, table: Table
     met_s = first.t_s
     before = [event.t_s for event in happened[1] if event.balls == (cue.ball,) and event.t_s < met_s - 0.02]
     way = Way(cue, max(before, default=cue.start_s), met_s, is_kick=bool(before) or cue.from_start)
-    moved = next(motion for motion in stroke.motions if motion.ball == first.ball)
+    moved = next((motion for motion in stroke.motions if motion.ball == first.ball), None)
+    if moved is None:
+        return Contact(met_s)
     # A ball that lies at a cushion is thrown back by it: where it goes does not tell how it was hit.
     moved_until_s = met_s if _lies_at_rail(moved, table) else _next_s(moved, met_s, happened)
     return contact(way, moved, (_next_s(cue, met_s, happened), moved_until_s))
@@ -149,7 +161,9 @@ def _meant(
     layout = layout_at(places, cue.ball, first.ball)
     if layout is None:
         return None
-    moved = next(motion for motion in stroke.motions if motion.ball == first.ball)
+    moved = next((motion for motion in stroke.motions if motion.ball == first.ball), None)
+    if moved is None:
+        return None
     into = next((fall.pocket for fall in fallen if fall.ball == first.ball), None)
     hit_m_s = None if met.speed_mph is None else met.speed_mph * MPH_TO_M_S
     return meant(layout, Went(moved, met.t_s, _next_s(moved, met.t_s, happened), into, hit_m_s), table)

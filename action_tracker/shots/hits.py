@@ -1,6 +1,6 @@
 """Which ball met which: who set whom going, and which two met while both rolled."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -42,10 +42,21 @@ class Hit:
     ball: int
 
 
-def hits(moving: Sequence[Motion]) -> list[Hit]:
-    """All meetings in order of time: who set whom going, for every motion but the first, and the kisses of rolling balls."""
+def hits(moving: Sequence[Motion], fell_s: Mapping[int, float] | None = None) -> list[Hit]:
+    """All meetings in order of time: who set whom going, for every motion but the first, and the kisses of rolling balls.
+
+    `fell_s` tells when balls fell: one that was tapped in out of the jaws was not seen to move at all.
+    """
     started = _started(moving)
-    return sorted([*started, *_kisses(moving, started)], key=lambda hit: hit.t_s)
+    seen = {motion.ball for motion in moving}
+    tapped = [Hit(t_s, _upon(moving, t_s), ball) for ball, t_s in (fell_s or {}).items() if ball not in seen]
+    return sorted([*started, *tapped, *_kisses(moving, started)], key=lambda hit: hit.t_s)
+
+
+def _upon(moving: Sequence[Motion], t_s: float) -> int | None:
+    """The only ball that was rolling then; None when there were several."""
+    rolling = {motion.ball for motion in moving if motion.start_s <= t_s <= motion.end_s + CLOSE_S}
+    return next(iter(rolling)) if len(rolling) == 1 else None
 
 
 def _started(moving: Sequence[Motion]) -> list[Hit]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from action_tracker.pool.table import BALL_RADIUS_M, Pocket, Table
+from action_tracker.pool.table import BALL_DIAMETER_M, BALL_RADIUS_M, Pocket, Table
 from action_tracker.pool.track import Floats, Track
 
 Indices = NDArray[np.intp]
@@ -25,6 +25,11 @@ UNSURE = 0.5
 """Confidence of a fall that was guessed from the ball's way alone."""
 FAR_M, AIM_ERROR = 0.6, 0.03
 """From how far, in metres, and with what error of its direction in radians a ball's way tells that it falls."""
+IN_JAWS_M = 0.06
+"""A middle so near to that of the mouth is between the jaws: who crawls there and is gone has dropped over the edge."""
+HANGS_M, TAP_S, TAP_M, DROPS_S = 0.08, 0.12, 0.03, 0.02
+"""So near to the mouth's middle a ball hangs; so soon, and from so near, the ball that taps it in is seen there."""
+LATELY_S, CRAWLED_M = 1.5, 0.03
 INSIDE_M = 0.02
 """A ball whose middle is so far beyond the nose line, in the throat of a pocket, has fallen even where it can still be seen."""
 
@@ -43,7 +48,10 @@ class Fall:
 def falls(tracks: Sequence[Track], table: Table, last_s: float) -> list[Fall]:
     """Every ball that was not seen any more when the video ended, as a fall into the pocket its way led to, in order of time."""
     ended = [track for track in tracks if _last_seen_s(track) < last_s - STILL_THERE_S]
-    found = [_fall(track, table, is_there=track.t_s[-1] >= last_s - STILL_THERE_S) for track in ended]
+    found = [
+        _fall(track, table, is_there=track.t_s[-1] >= last_s - STILL_THERE_S) or _tapped_in(track, tracks, table)
+        for track in ended
+    ]
     return sorted((fall for fall in found if fall is not None), key=lambda fall: fall.t_s)
 
 
@@ -71,6 +79,8 @@ def _fall(track: Track, table: Table, *, is_there: bool) -> Fall | None:
     distance = float(np.hypot(pocket.x_m - place[0], pocket.y_m - place[1]))
     longest_s = BRINK_FALL_S if distance < BRINK_M else LONGEST_FALL_S
     seconds = min(distance / speed, longest_s) if speed > RESTS_M_S else 0.0
+    if distance < IN_JAWS_M and not is_there and _came_lately(track, last):
+        return Fall(track.ball, pocket.name, float(track.t_s[last]), LIKELY if covered else SURE, moved=True)
     if speed <= RESTS_M_S or distance > BRINK_M + EASY_ROLL * speed**2:
         return None
     if is_there:
@@ -82,6 +92,36 @@ def _fall(track: Track, table: Table, *, is_there: bool) -> Fall | None:
     if covered:
         confidence = min(0.8 * confidence, LIKELY)
     return Fall(track.ball, pocket.name, float(track.t_s[last]) + seconds, confidence, speed > RESTS_M_S)
+
+
+def _tapped_in(track: Track, tracks: Sequence[Track], table: Table) -> Fall | None:
+    """The fall of a ball that hung in the jaws and was gone as another ball came upon it: too short a way to be seen on it."""
+    if track.visible is not None and not track.visible[-1]:
+        return None
+    place, t_s = np.array([track.x_m[-1], track.y_m[-1]]), float(track.t_s[-1])
+    pocket = min(table.pockets, key=lambda p: float(np.hypot(p.x_m - place[0], p.y_m - place[1])))
+    if np.hypot(pocket.x_m - place[0], pocket.y_m - place[1]) > HANGS_M:
+        return None
+    came = any(other is not track and _came_upon(other, place, t_s) for other in tracks)
+    return Fall(track.ball, pocket.name, t_s + DROPS_S, SURE, moved=True) if came else None
+
+
+def _came_upon(other: Track, place: Floats, t_s: float) -> bool:
+    """Whether a ball rolled up to `place` about `t_s`."""
+    near = (other.t_s > t_s - TAP_S) & (other.t_s < t_s + TAP_S)
+    if near.sum() < 2:
+        return False
+    gaps = np.hypot(other.x_m[near] - place[0], other.y_m[near] - place[1])
+    return bool(gaps.min() < BALL_DIAMETER_M + TAP_M and np.ptp(gaps) > TAP_M)
+
+
+def _came_lately(track: Track, last: int) -> bool:
+    """Whether it was still on its way a moment before it was last seen, however slowly."""
+    before = np.flatnonzero(track.t_s <= track.t_s[last] - LATELY_S)
+    if len(before) == 0:
+        return False
+    gone_m = np.hypot(track.x_m[before[-1]] - track.x_m[last], track.y_m[before[-1]] - track.y_m[last])
+    return bool(gone_m > CRAWLED_M)
 
 
 def _seen_inside(track: Track, seen: Indices, table: Table) -> Fall | None:

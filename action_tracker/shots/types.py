@@ -89,7 +89,9 @@ def _bend(along: Floats, aside: Floats) -> tuple[float, float, float]:
 def _is_banked(stroke: Stroke, fall: Fall, rails: Sequence[Event], table: Table) -> bool:
     """Whether the ball came off a cushion on its way to the pocket, not only along the rail beside it."""
     pocket = next(pocket for pocket in table.pockets if pocket.name == fall.pocket)
-    motion = next(motion for motion in stroke.motions if motion.ball == fall.ball)
+    motion = next((motion for motion in stroke.motions if motion.ball == fall.ball), None)
+    if motion is None:
+        return False
     touched = [event for event in rails if event.balls == (fall.ball,)]
     if _lay_at_rail(motion, table):
         touched = [event for event in touched if event.t_s > motion.start_s + LEAVES_S]

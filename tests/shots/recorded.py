@@ -47,7 +47,7 @@ def load(path: Path) -> Case:
 def _ball(number: int, unlike: dict[str, Any] | None) -> Ball:
     """Balls are numbered as painted, and well made out unless the file says otherwise."""
     if unlike:
-        return Ball(number, Kind(unlike["kind"]), None, unlike["confidence"])
+        return Ball(number, Kind(unlike["kind"]), unlike.get("number"), unlike["confidence"])
     return Ball(number, kind_of(number), number or None)
 
 
