@@ -1,4 +1,4 @@
-"""Whole racks of 8-, 9- and 10-ball seen as noisy tracks: is every shot, every turn and the winner told as the referee had it?
+"""Whole racks of 8-, 9- and 10-ball seen as noisy tracks: every shot, every turn and the winner against the referee's.
 
 Racks are played by `evaluation.player`; calls are given to the scoring as people would give them. Of the same films it is measured what
 is cut as downtime.
