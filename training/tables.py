@@ -9,7 +9,7 @@ import numpy as np
 from action_tracker.pool.table import BALL_RADIUS_M
 from action_tracker.synth.backdrop import Plans, backdrop_of
 from action_tracker.synth.colour import shown
-from action_tracker.synth.compose import SeenBall, exposed, paint_balls, paint_limbs, set_of
+from action_tracker.synth.compose import SeenBall, draw_limb, exposed, paint_balls, paint_limbs, set_of
 from action_tracker.synth.figures import Limb
 from action_tracker.synth.looks import Part, Use
 from action_tracker.synth.maps import Plan, cloth_plan, rail_plan
@@ -114,7 +114,7 @@ def _window(
     near = [one for one in balls if np.hypot(*(one.places_m[0] - ball.places_m[0])[:2]) < NEAR_M]
     canvas = stage.empty.copy()
     paint_balls(stage, canvas, near)
-    paint_limbs(small, canvas, limbs)
+    paint_limbs(canvas, [draw_limb(small, limb) for limb in limbs])
     sprite = exposed(small, ball)
     visible = float(visible_part(sprite, canvas.depth_m).sum()) / max(float(sprite.cover.sum()), 1e-6)
     if visible < LEAST_VISIBLE:

@@ -85,7 +85,7 @@ def _turns_back_s(t_s: Floats, far_m: Floats, away_s: float, noise: float) -> fl
     if len(back) == 0:
         return np.inf
     turn = int(np.argmax(far_m[after][: back[0]]))
-    return float(t_s[after[max(turn, LEAST_MOVING - 1)]]) + 1e-6
+    return float(t_s[after[min(max(turn, LEAST_MOVING - 1), len(after) - 1)]]) + 1e-6
 
 
 def _free_bend_s(t_s: Floats, offset: Floats, stirs_s: float, noise: float) -> float:

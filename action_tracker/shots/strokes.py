@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from action_tracker.pool.ball import Ball, Kind
+from action_tracker.pool.physics.conditions import USUAL
 from action_tracker.pool.track import Track
 from action_tracker.shots.motion import Motion
 
@@ -19,6 +20,10 @@ HIDDEN_GAP_S = 1.5
 """The same for a ball that comes out from behind somebody: it may have been moving for some time."""
 RESTED_S = 0.8
 """For so long must the cue ball have lain still before it may be struck again while other balls still roll."""
+FRICTION_SHARE = 0.8
+"""So much of the shortest time that friction allows is asked for: a cloth may be rougher."""
+SHIFT_M = 0.2
+"""A ball goes less far than this when it is only taken for its neighbour."""
 SURE_CUE = 0.6
 SOON_S = 0.25
 """The cue ball must be among the first to move; one that begins later than this was hit by another ball."""
@@ -72,8 +77,18 @@ def strokes(
 
 
 def _is_some_other(group: Sequence[Motion], balls: Mapping[int, Ball]) -> bool:
-    """Whether one ball alone moved that is not known to be the cue ball: a hand moved it, or it was no ball."""
-    return len({motion.ball for motion in group}) == 1 and balls[group[0].ball].kind is not Kind.CUE
+    """Whether this was no stroke: one ball alone that is not known to be the cue ball, none of them known, or none slows down."""
+    moved = {motion.ball for motion in group}
+    unknown = all(balls[ball].kind is Kind.UNKNOWN for ball in moved)
+    lone = len(moved) == 1 and balls[group[0].ball].kind is not Kind.CUE
+    return unknown or lone or not any(_slows_down(motion) for motion in group)
+
+
+def _slows_down(motion: Motion) -> bool:
+    """Whether the ball took as long as friction needs at least to stop one, or went out of sight: what stops at once was not rolling."""
+    return motion.ends_gone or motion.end_s - motion.start_s > FRICTION_SHARE * np.sqrt(
+        2 * motion.reach_m / USUAL.slide_m_s2
+    )
 
 
 def _lay_still(cue: Track, group: Sequence[Motion]) -> bool:
