@@ -85,10 +85,9 @@ def _is_some_other(group: Sequence[Motion], balls: Mapping[int, Ball]) -> bool:
 
 
 def _slows_down(motion: Motion) -> bool:
-    """Whether the ball took as long as friction needs at least to stop one, or went out of sight: what stops at once was not rolling."""
-    return motion.ends_gone or motion.end_s - motion.start_s > FRICTION_SHARE * np.sqrt(
-        2 * motion.reach_m / USUAL.slide_m_s2
-    )
+    """Whether the ball took as long as friction needs at least to stop one, or went far or out of sight; else its place was corrected."""
+    needs_s = FRICTION_SHARE * np.sqrt(2 * motion.reach_m / USUAL.slide_m_s2)
+    return motion.ends_gone or motion.reach_m > SHIFT_M or bool(motion.end_s - motion.start_s > needs_s)
 
 
 def _lay_still(cue: Track, group: Sequence[Motion]) -> bool:

@@ -289,3 +289,8 @@ def test_a_place_elsewhere_for_a_moment_does_not_break_a_balls_way() -> None:
     shot = only(told(cue, replace(five, x_m=x_m)))
     assert [pot.pocket for pot in shot.pots] == ["F4"]
     assert shot.cut_deg == pytest.approx(only(told(cue, five)).cut_deg, abs=0.5)
+
+
+def test_a_place_put_right_by_some_centimetres_is_no_stroke() -> None:
+    cue = track(CUE.id, [(i / 30, 1.2 + (0.07 if i >= 90 else 0.0), 0.4) for i in range(180)])
+    assert told(cue, resting(1, TARGET, END_S)).shots == ()
