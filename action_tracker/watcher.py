@@ -28,7 +28,7 @@ from action_tracker.sessions.model.videos import Assignment, Picture, Problem, P
 from action_tracker.sessions.service import work
 from action_tracker.sessions.service.videos import FILM_DEMO, POSTER, PREVIEW, READ_VIDEO, file_key
 from action_tracker.synth import demo
-from action_tracker.video import frames
+from action_tracker.video import frames, recorded
 
 TELL_EVERY_S = 1.0
 ENDLESS = 1_000_000
@@ -182,8 +182,9 @@ def _plan(task: Task, path: Path) -> Plan:
     plan = pipeline.plan(path, size=task.mine.table, corners_px=_corners_px(task, path))
     header = plan.header
     picture = Picture(header.width, header.height, header.fps, header.duration_s)
+    at = recorded.recorded_at(path, header.duration_s)
     with transaction(task.bench.engine) as db:
-        work.keep_plan(db, task.mine, plan.to_json(), picture)
+        work.keep_plan(db, task.mine, plan.to_json(), picture, recorded_at=at)
     return plan
 
 

@@ -109,8 +109,8 @@ def from_break_to_break(shots: Sequence[Shot], ends: Collection[int]) -> Iterato
 
 
 def _next_breaker(end: Rack, breaks: Breaks) -> Player:
-    """Who breaks after this rack; an unfinished one is taken as broken again by the same player."""
-    if end.winner is None:
+    """Who breaks after this rack; an unfinished one is taken as broken again by the same player, and the ghost never breaks."""
+    if end.winner is None or end.rules.against_ghost:
         return end.breaker
     return after_rack(Match((10**6, 10**6), breaks, end.breaker), end.winner).breaker
 

@@ -1,7 +1,7 @@
 """How sessions are counted and told, and what a window of a reading holds."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -130,3 +130,22 @@ def test_a_ball_that_is_away_for_a_while_has_two_tracks() -> None:
     joined = windows.joined(windows.slices(told))["tracks"]
     assert joined == tracks
     assert all(one["t_s"][-1] < other["t_s"][0] for one, other in pairwise(joined))
+
+
+@pytest.mark.parametrize(
+    ("before_s", "lasted_s", "at_s", "gap_s"),
+    [
+        (None, 60.0, 90.0, None),
+        (0.0, None, 90.0, None),
+        (0.0, 60.0, None, None),
+        (0.0, 60.0, 90.0, 30.0),
+        (0.0, 60.4, 60.0, 0.0),
+        (0.0, 60.0, 40.0, None),
+    ],
+)
+def test_the_gap_between_two_videos_is_known_from_their_clocks(
+    before_s: float | None, lasted_s: float | None, at_s: float | None, gap_s: float | None
+) -> None:
+    noon = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    before, at = (None if s is None else noon + timedelta(seconds=s) for s in (before_s, at_s))
+    assert rules.gap_s(before, lasted_s, at) == gap_s

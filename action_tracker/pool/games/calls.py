@@ -6,12 +6,14 @@ CALL_GAMES = frozenset({Game.EIGHT, Game.TEN, Game.STRAIGHT})
 
 
 def is_as_called(played: Played, ball: int) -> bool:
-    """Whether `ball` fell as called; without a word the obvious counts: the ball that was hit first, or the only one that fell."""
+    """Whether `ball` fell as called, as far as the call says; without a word the obvious counts: the ball that was hit first, or the
+    only one that fell.
+    """
     call = played.call
     if call is None or (call.ball is None and call.pocket is None):
         return ball == (played.first if played.first in played.balls else played.balls[0])
     pocket = dict(played.potted).get(ball)
-    return call.ball == ball and call.pocket in {None, pocket}
+    return call.ball in {None, ball} and call.pocket in {None, pocket}
 
 
 def questions(rack: Rack, played: Played) -> tuple[Question, ...]:

@@ -1,5 +1,6 @@
 """What a worker tells of a video it is reading. Every word needs the lease that `take_on` gave; LeaseLost means: stop."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session as Db
@@ -80,10 +81,10 @@ def keep_preview(db: Db, mine: Assignment) -> None:
     _write(db, mine, has_preview=True, has_poster=True, n_tries=1)
 
 
-def keep_plan(db: Db, mine: Assignment, plan: str, picture: Picture) -> None:
-    """Remember how the video will be read, and what it looks like."""
+def keep_plan(db: Db, mine: Assignment, plan: str, picture: Picture, *, recorded_at: datetime | None = None) -> None:
+    """Remember how the video will be read, what it looks like, and when it was recorded where the file says so."""
     told = {"width": picture.width, "height": picture.height, "fps": picture.fps, "duration_s": picture.duration_s}
-    _write(db, mine, plan=plan, n_tries=1, **told)
+    _write(db, mine, plan=plan, n_tries=1, recorded_at=recorded_at, **told)
 
 
 def keep_piece(db: Db, mine: Assignment, number: int, *, body: bytes, carry: bytes) -> None:
