@@ -1,5 +1,9 @@
 """A person's last word: the log of corrections, what the machine saw under ids that last, games, and when videos were recorded."""
 
+import json
+import zlib
+from uuid import UUID
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
@@ -78,10 +82,11 @@ def upgrade() -> None:
 def _move_what_there_is() -> None:
     """What the machine saw keeps its ids; what people noted becomes something that the session's person said."""
     told = ", ".join(f"'{name}', {name}" for name in MEASURED)
+    balls = "coalesce((SELECT outline->'balls' FROM readings WHERE readings.video_id = shots.video_id), '[]')"
     op.execute(
         "INSERT INTO seen_shots (id, video_id, start_s, end_s, is_present, told) "  # noqa: S608 - our own words
         "SELECT id, video_id, start_s, end_s, true, "
-        f"jsonb_build_object('shot', jsonb_build_object({told}), 'events', '[]'::jsonb, 'balls', '[]'::jsonb) "
+        f"jsonb_build_object('shot', jsonb_build_object({told}), 'events', '[]'::jsonb, 'balls', {balls}) "
         "FROM shots WHERE source = 'vision' AND video_id IS NOT NULL"
     )
     op.execute(
@@ -92,3 +97,18 @@ def _move_what_there_is() -> None:
         "'contact_s', contact_s, 'cut_deg', cut_deg, 'distance_in', distance_in, 'cue_speed_mph', cue_speed_mph)) "
         "FROM shots JOIN sessions ON sessions.id = shots.session_id WHERE source <> 'vision' OR video_id IS NULL"
     )
+    op.execute("UPDATE shots SET doubts = '[\"is_it_right\"]' WHERE source = 'vision' AND confidence < 0.8")
+    for video_id in op.get_bind().scalars(sa.text("SELECT video_id FROM readings")).all():
+        _share_out_events(video_id)
+
+
+def _share_out_events(video_id: UUID) -> None:
+    """Give each shot the events in it, which lay in slices of the whole reading."""
+    asked = sa.text("SELECT body FROM reading_slices WHERE video_id = :video ORDER BY number")
+    bodies = op.get_bind().scalars(asked, {"video": video_id}).all()
+    events = [event for body in bodies for event in json.loads(zlib.decompress(body))["events"]]
+    spans = sa.text("SELECT id, start_s, end_s FROM seen_shots WHERE video_id = :video")
+    for id, start_s, end_s in op.get_bind().execute(spans, {"video": video_id}).all():
+        own = [event for event in events if start_s - 0.05 <= event["t_s"] <= end_s + 0.05]
+        change = sa.text("UPDATE seen_shots SET told = jsonb_set(told, '{events}', CAST(:own AS jsonb)) WHERE id = :id")
+        op.get_bind().execute(change, {"own": json.dumps(own), "id": id})
