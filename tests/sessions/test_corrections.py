@@ -1,6 +1,7 @@
 """A person's last word as a browser sends it: said once, kept over a new reading, undone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from sqlalchemy import Engine, text
 from action_tracker.accounts.model import Person
 from action_tracker.halls.model import Hall
 from action_tracker.infra import database
+from action_tracker.pool.ball import Ball, Kind
 from action_tracker.pool.reading import Reading
 from action_tracker.pool.shot import Shot
 from action_tracker.sessions.model.ids import SessionId, VideoId
@@ -185,6 +187,30 @@ def test_a_new_reading_keeps_what_people_said_and_the_ids_of_its_shots(
     assert [one["id"] for one in anna.get(f"/api/sessions/{session}/shots/original").json()] == [
         one["id"] for one in before[:3]
     ]
+
+
+def test_a_named_ball_is_found_by_where_it_lay_when_a_new_reading_counts_otherwise(
+    anna: TestClient, session: str, film: Film, reading: Callable[..., Reading], shot: Callable[..., Shot]
+) -> None:
+    first = played(anna, session)[0]
+    say(anna, session, about(first, "name_ball", ball=3, **{"is": {"kind": "stripe", "number": 12}}))
+    assert [one["pots"][0]["number"] for one in played(anna, session)[:2]] == [12, 12]
+    again = reading(shot(1.0), shot(20.0))
+    [track] = again.tracks
+    moved = [
+        replace(one, pots=tuple(replace(pot, ball=7, number=None) for pot in one.pots), object_ball=7)
+        for one in again.account.shots
+    ]
+    film.read(
+        replace(
+            again,
+            balls=(Ball(0, Kind.CUE), Ball(7, Kind.SOLID)),
+            tracks=(replace(track, ball=7),),
+            account=replace(again.account, shots=tuple(moved)),
+        )
+    )
+    told = [(one["pots"][0]["kind"], one["pots"][0]["number"], one["object"]) for one in played(anna, session)]
+    assert told == [("stripe", 12, {"kind": "stripe", "number": 12})] * 2
 
 
 def test_undo_and_redo(anna: TestClient, session: str, film: Film) -> None:

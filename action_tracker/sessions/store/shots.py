@@ -1,9 +1,10 @@
 """Loads and saves shots."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from psycopg.types.json import Jsonb as Json
+from psycopg.types.json import Jsonb
 from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session as Db
 
@@ -18,7 +19,7 @@ from action_tracker.sessions.tables import ShotRow
 
 _COLUMNS = tuple(column.name for column in ShotRow.__table__.columns)
 _SHOWN = ", ".join(f"found.{name}" for name in _COLUMNS if name not in {"events", "more"})
-_BLANK = Json(dict.fromkeys(written.shot(Shot(0.0, None, 0.0, Result.MISS))))
+_BLANK = Jsonb(dict.fromkeys(written.shot(Shot(0.0, None, 0.0, Result.MISS))))
 """What every shot has in JSON, also one that was kept before it could be measured."""
 
 # Numbered before they are sieved, so that a number always means the same shot.
@@ -60,7 +61,14 @@ def told(db: Db, session_id: SessionId, sieve: Sieve) -> str:
     """The same as JSON, made where they lie: the columns have the names that JSON has; made anew only when a row was written."""
     asked = {"session": session_id, **vars(sieve)}
     told = {**asked, "blank": _BLANK}
-    return _REMEMBERED.get(tuple(asked.values()), revision(db, session_id), lambda: str(ask(db, _JSON, told)[0].told))
+    return _REMEMBERED.get(
+        tuple(asked.values()), revision(db, session_id), lambda: _compact(ask(db, _JSON, told)[0].told)
+    )
+
+
+def _compact(told: str) -> str:
+    """The same JSON without the spaces that the database puts into it, a tenth of all there is to send."""
+    return json.dumps(json.loads(told), separators=(",", ":"))
 
 
 def revision(db: Db, session_id: SessionId) -> str:
