@@ -30,8 +30,8 @@ from action_tracker.vision.written import view_from_json, view_to_json
 
 CHUNK_S = 30.0
 """How much of a video is read between two points at which the work can be taken up again."""
-AHEAD_BYTES = 64 * 2**20
-"""How much memory decoded frames may take that wait to be looked at."""
+AHEAD_FRAMES = 4
+"""So many decoded frames may wait to be looked at: more would fall out of the processor's cache before their turn."""
 
 
 class NoTable(Refused):
@@ -123,17 +123,12 @@ def read_chunk(
     whole_s = max(plan.header.duration_s, 1e-3)
     scene.camera_moves |= plan.standpoint.moves
     read = watched(path, plan.standpoint, (span.start_s, span.end_s), plan.header)
-    for frame, is_seen in ahead(read, _frames_ahead(plan.header)):
+    for frame, is_seen in ahead(read, AHEAD_FRAMES):
         (follow.step if is_seen else follow.pass_by)(scene, frame)
         if progress and frame.t_s >= told_s + 1.0:
             told_s = frame.t_s
             progress(min(1.0, told_s / whole_s))
     return Piece(kept_scene.told(scene), kept_scene.carried(scene), (number + 1) / len(plan.chunks))
-
-
-def _frames_ahead(header: Header) -> int:
-    """So many frames may wait to be looked at that decoding goes on during a close look."""
-    return max(2, min(32, AHEAD_BYTES // max(1, 2 * header.width * header.height)))
 
 
 def finish(path: Path, plan: Plan, pieces: Sequence[bytes]) -> Reading:  # noqa: ARG001 - the three steps are called alike

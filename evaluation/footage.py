@@ -34,6 +34,8 @@ class Form:
 
 
 USUAL = Form("1080p60 H.264")
+SMALL = Form("640x360 H.264", (640, 360), 30, bits_s=1_500_000)
+"""As small as a phone sends it: read fast enough to read an hour of it."""
 FORMS = {
     "usual": USUAL,
     "hevc": Form("1080p60 HEVC", codec="libx265", bits_s=12_000_000),

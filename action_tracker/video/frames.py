@@ -41,9 +41,24 @@ class Frame:
         """Width and height in pixels."""
         return self.y.shape[1], self.y.shape[0]
 
+    def part(self, left: int, top: int, width: int, height: int, *, step: int) -> Plane:
+        """Light and two colours `(height / step, width / step, 3)` of a rectangle of the picture (pixels, even), made smaller."""
+        size = (width // step, height // step)
+        half = np.s_[top // 2 : (top + height) // 2, left // 2 : (left + width) // 2]
+        planes = (self.y[top : top + height, left : left + width], self.u[half], self.v[half])
+        return np.asarray(cv2.merge([fitted(plane, size) for plane in planes]), np.uint8)
+
     def bgr(self) -> Plane:
         """The picture in colour, `(h, w, 3)` blue green red; costs more than decoding, so only where it is needed."""
         return _turned(np.asarray(self.source.to_ndarray(format="bgr24"), np.uint8), self.source.rotation)
+
+
+def fitted(plane: Plane, size: tuple[int, int]) -> Plane:
+    """A picture made as large as `size` (width, height)."""
+    if (plane.shape[1], plane.shape[0]) == size:
+        return plane
+    how = cv2.INTER_AREA if plane.shape[1] > size[0] else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(plane, size, interpolation=how), np.uint8)
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,8 @@ def scene(bgr: Pixels, view: TableView) -> Scene:
     typical = float(np.median(radius[bed > 0])) if bed.any() else 8.0
     around = _cloth_around(looks, bed, 6 * typical)
     unlike = difference(looks, around)
-    odd = np.asarray(near / (1 + np.exp(-(unlike - ODD) / 2.5)), np.float32)
+    odd = np.zeros_like(unlike)
+    odd[near > 0] = 1 / (1 + np.exp(-(unlike[near > 0] - ODD) / 2.5))
     return Scene(bgr, view, odd, unlike, radius, allowed)
 
 
@@ -88,11 +89,11 @@ def _oddness(looks: Singles, around: Singles) -> Singles:
 
 def difference(looks: Singles, around: Singles) -> Singles:
     """How far appearances are from the cloth's, shade forgiven; units of `cloth.appearance`."""
-    red, green = looks[:, :, 0] - around[:, :, 0], looks[:, :, 1] - around[:, :, 1]
-    light, usual = looks[:, :, 2], around[:, :, 2]
-    shade = np.maximum(0, SHADOW * usual - light) * 2 + np.maximum(0, usual - light) * 0.25
-    glow = np.maximum(0, light - usual) * 0.8
-    return np.asarray(np.sqrt(red * red + green * green + shade * shade + glow * glow), np.float32)
+    red, green, brighter = cv2.split(cv2.subtract(looks, around))
+    darkest = cv2.extractChannel(around, 2) * np.float32(SHADOW - 1)
+    shade = np.maximum(darkest - brighter, 0) * 2 + np.maximum(-brighter, 0) * np.float32(0.25)
+    glow = np.maximum(brighter, 0) * np.float32(0.8)
+    return np.asarray(cv2.magnitude(cv2.magnitude(red, green), cv2.magnitude(shade, glow)), np.float32)
 
 
 def _ball_map(view: TableView) -> tuple[Singles, Mask]:
@@ -107,8 +108,9 @@ def _ball_map(view: TableView) -> tuple[Singles, Mask]:
     )
     radius = view.camera.focal_px * BALL_RADIUS_M / np.sqrt(np.maximum(distance**2 - BALL_RADIUS_M**2, 1e-4))
     coarse = np.nan_to_num(radius, nan=1.0).reshape(len(ys), len(xs)).astype(np.float32)
-    at_x, at_y = np.meshgrid(np.arange(width, dtype=np.float32) / step, np.arange(height, dtype=np.float32) / step)
-    full = np.asarray(cv2.remap(coarse, at_x, at_y, cv2.INTER_LINEAR))
+    shrink = np.array([[1 / step, 0, 0], [0, 1 / step, 0]])
+    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    full = np.asarray(cv2.warpAffine(coarse, shrink, (width, height), flags=how, borderMode=cv2.BORDER_REPLICATE))
     low, length, wide = 0.3 * BALL_RADIUS_M, view.table.length_m, view.table.width_m
     corners = np.array([[low, low], [length - low, low], [length - low, wide - low], [low, wide - low]])
     raised = np.column_stack([corners, np.full(4, BALL_RADIUS_M)])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import hypot
 
 import numpy as np
 
@@ -110,11 +111,9 @@ def _set_off_m_s(ball: Held, now: Instant, fastest_m_s: float) -> float:
 
 
 def _cost(ball: Held, blob: Blob, t_s: float, fastest_m_s: float) -> float:
-    if not np.isfinite(blob.m).all():
-        return FORBIDDEN
     passed = min(t_s - ball.seen_s, LONGEST_SEARCH_S)
-    moved = float(np.linalg.norm(blob.m - ball.place_m))
-    if moved > SLACK_M + 1.25 * fastest_m_s * passed:
+    moved = hypot(blob.m[0] - ball.x_m, blob.m[1] - ball.y_m)
+    if not moved <= SLACK_M + 1.25 * fastest_m_s * passed:  # nor when it lies nowhere on the cloth
         return FORBIDDEN
     miss = float(np.linalg.norm(blob.m - ball.expected_m(t_s)))
     scale = BALL_RADIUS_M + 0.5 * ball.speed_m_s * passed

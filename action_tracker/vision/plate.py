@@ -119,7 +119,10 @@ def unlike(plate: Plate, yuv: Yuv, plate8: Yuv) -> Mask:
 
 def unshaded(plate: Plate, yuv: Yuv, mask: Mask) -> Mask:
     """Take out pixels whose colour is the plate's, only darker: shadows of balls, hands and lamps that swing."""
-    where = np.flatnonzero(mask)
+    found = cv2.findNonZero(mask)
+    if found is None:
+        return mask
+    where = found[:, 0, 1] * mask.shape[1] + found[:, 0, 0]  # several times faster than by numpy
     now = yuv.reshape(-1, 3).take(where, axis=0).astype(np.float32)
     was = plate.yuv.reshape(-1, 3).take(where, axis=0)
     darker = now[:, 0] < was[:, 0]

@@ -49,13 +49,14 @@ def begin(scene: Scene, frame: Frame, yuv: Yuv) -> None:
     """The first frame that shows the table: the empty table and the balls, whether they rest or not."""
     if not plate.shows_cloth(scene.window, frame):
         return
-    sure = [seen for seen in find_balls(frame.bgr(), scene.window.view) if seen.score >= SURE_SCORE]
-    scene.plate = plate.empty(scene.window, frame, [(seen.x_m, seen.y_m) for seen in sure])
+    found = find_balls(frame.bgr(), scene.window.view)
+    sure = [(seen.x_m, seen.y_m) for seen in found if seen.score >= SURE_SCORE]
+    scene.plate = plate.empty(scene.window, frame, sure)
     scene.plate8 = scene.plate.copy8()
     scene.still, scene.before, scene.mark = yuv.copy(), yuv, yuv
     scene.ages = np.zeros(yuv.shape[:2], np.uint8)
     scene.moved_s = scene.mark_s = frame.t_s
-    look_closely(scene, frame, yuv, yuv)
+    look_closely(scene, frame, yuv, yuv, found)
 
 
 def upkeep(scene: Scene, frame: Frame, yuv: Yuv) -> None:
@@ -109,17 +110,18 @@ def _covered_share(scene: Scene, scenery: Scenery) -> float:
     return float(cv2.countNonZero(scenery.intruder & table)) / max(cv2.countNonZero(table), 1)
 
 
-def look_closely(scene: Scene, frame: Frame, yuv: Yuv, before: Yuv) -> None:
+def look_closely(scene: Scene, frame: Frame, yuv: Yuv, before: Yuv, found: Sequence[Sighting] | None = None) -> None:
     """Find the balls in this frame and settle with the balls known: who is it, who is back, who is new, who is gone.
 
-    What looked different in the frame `before`, a moment ago, does not rest.
+    `found` are this frame's balls when they are known already. What looked different in the frame `before`, a moment ago, does not rest.
     """
     assert scene.plate is not None
     assert scene.plate8 is not None
     mask = plate.differing(scene.plate, yuv, scene.plate8)
     scenery = sorted_out(mask, yuv, scene.window)
     blobs = [blob for blob in scenery.blobs if not blob.is_part and 0.55 < blob.fill < 1.6]
-    seen = [s for s in find_balls(frame.bgr(), scene.window.view) if _is_likely(s, blobs)]
+    found = find_balls(frame.bgr(), scene.window.view) if found is None else found
+    seen = [s for s in found if _is_likely(s, blobs)]
     is_clear = _covered_share(scene, scenery) < CLEAR_SHARE
     resting = scene.of(State.REST, State.COVERED)
     known = _known(resting, seen)

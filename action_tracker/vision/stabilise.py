@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from action_tracker.pool.reading import Corners
 from action_tracker.pool.table import NOSE_HEIGHT_M
 from action_tracker.pool.track import Floats
-from action_tracker.video.frames import Frame, Plane
+from action_tracker.video.frames import Frame, Plane, fitted
 from action_tracker.vision.calibrate import find_table
 from action_tracker.vision.view import TableView
 
@@ -37,13 +37,25 @@ SEARCH_S = 0.5
 
 @dataclass(frozen=True, eq=False)
 class Steadied(Frame):
-    """A frame laid over the reference picture by `turn` `(3, 3)`, from its own pixels to those of the reference."""
+    """A frame to be laid over the reference picture by `turn` `(3, 3)`, from its own pixels to those of the reference.
+
+    Its planes are as they were filmed; `part` and `bgr` are laid over the reference, for only what is looked at is worth that.
+    """
 
     turn: Floats
 
+    def part(self, left: int, top: int, width: int, height: int, *, step: int) -> Plane:
+        """Light and two colours `(height / step, width / step, 3)` of a rectangle of the reference picture."""
+        size = (width // step, height // step)
+        turn = np.array([[1, 0, -left], [0, 1, -top], [0, 0, 1]]) @ self.turn
+        planes = ((self.y, 1, 0), (self.u, 2, GREY), (self.v, 2, GREY))
+        return np.asarray(
+            cv2.merge([_reduced(p, shrunk, turn, step, size, empty) for p, shrunk, empty in planes]), np.uint8
+        )
+
     def bgr(self) -> Plane:
         """The picture in colour as the reference camera would have seen it."""
-        return _laid(super().bgr(), self.turn, 0)
+        return _laid(super().bgr(), self.turn, 0, self.size_px)
 
 
 class Stabiliser:
@@ -84,10 +96,9 @@ class Stabiliser:
     def _step(self, small: Plane, last: Floats) -> Floats | None:
         """The movement from this frame to the one before, `(3, 3)`, by what both show of the table's frame."""
         assert self.before is not None
-        mask = cv2.warpPerspective(self.mask, np.linalg.inv(last), small.shape[::-1], flags=cv2.INTER_NEAREST)
-        points = cv2.goodFeaturesToTrack(self.before, MOST_POINTS, POINT_QUALITY, POINT_GAP_PX, mask=mask)
-        if points is None or len(points) < LEAST_POINTS:
+        if len(self.points) < LEAST_POINTS:
             return None
+        points = cv2.perspectiveTransform(self.points, np.linalg.inv(last)).astype(np.float32)
         size = (WINDOW_PX, WINDOW_PX)
         seen, status, _ = cv2.calcOpticalFlowPyrLK(self.before, small, points, None, winSize=size, maxLevel=LEVELS + 1)  # type: ignore[call-overload]
         kept = status[:, 0] > 0
@@ -101,9 +112,7 @@ class Stabiliser:
             return None
         if self._shown(turn) < LEAST_SHOWN * self._shown(np.eye(3)):
             return None
-        half = _scaled(turn, 0.5)
-        u, v = (_laid(plane, half, GREY) for plane in (frame.u, frame.v))
-        return Steadied(frame.t_s, _laid(frame.y, turn, 0), u, v, frame.source, turn)
+        return Steadied(frame.t_s, frame.y, frame.u, frame.v, frame.source, turn)
 
     def _shown(self, turn: Floats) -> float:
         """How much of the table lies inside the frame that `turn` lays over the reference, as a part of its area there."""
@@ -153,7 +162,10 @@ class Stabiliser:
 
     def _small(self, frame: Frame) -> Plane:
         size = (round(frame.size_px[0] * self.scale), round(frame.size_px[1] * self.scale))
-        return np.asarray(cv2.resize(frame.y, size, interpolation=cv2.INTER_AREA), np.uint8)
+        plane = frame.y
+        while plane.shape[1] >= 2 * size[0]:  # by halves is much faster
+            plane = fitted(plane, (plane.shape[1] // 2, plane.shape[0] // 2))
+        return fitted(plane, size)
 
 
 def _agreed(seen: NDArray[np.float32], known: NDArray[np.float32]) -> Floats | None:
@@ -187,8 +199,17 @@ def _frame_of(view: TableView, scale: float, shape: tuple[int, ...]) -> Plane:
     return mask
 
 
-def _laid(plane: Plane, turn: Floats, empty: int) -> Plane:
-    size = (plane.shape[1], plane.shape[0])
+def _reduced(plane: Plane, shrunk: int, turn: Floats, step: int, size: tuple[int, int], empty: int) -> Plane:
+    """A plane, `shrunk` times smaller than its picture, laid by that picture's `turn` into one `step` times smaller of `size`."""
+    more = max(1, step // shrunk)
+    if more > 1:
+        plane = fitted(plane, (plane.shape[1] // more, plane.shape[0] // more))
+    here, there = _scaling(1 / (shrunk * more)), _scaling(1 / step)
+    return _laid(plane, there @ turn @ np.linalg.inv(here), empty, size)
+
+
+def _laid(plane: Plane, turn: Floats, empty: int, size: tuple[int, int]) -> Plane:
+    """What of a plane lies in a picture of `size` (width, height) when it is laid there by `turn`."""
     return np.asarray(
         cv2.warpPerspective(plane, turn, size, flags=cv2.INTER_LINEAR, borderValue=(empty,) * 4), np.uint8
     )
@@ -196,8 +217,13 @@ def _laid(plane: Plane, turn: Floats, empty: int) -> Plane:
 
 def _scaled(turn: Floats, scale: float) -> Floats:
     """The same movement between pictures `scale` times as large."""
-    grow = np.array([[scale, 0, 0.5 * scale - 0.5], [0, scale, 0.5 * scale - 0.5], [0, 0, 1]])
+    grow = _scaling(scale)
     return np.asarray(grow @ turn @ np.linalg.inv(grow))
+
+
+def _scaling(scale: float) -> Floats:
+    """From the pixels of a picture to those of one `scale` times as large, by their middles."""
+    return np.array([[scale, 0, 0.5 * scale - 0.5], [0, scale, 0.5 * scale - 0.5], [0, 0, 1]])
 
 
 def moves(turns: list[Floats], view: TableView) -> bool:

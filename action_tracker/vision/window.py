@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from action_tracker.pool.table import BALL_RADIUS_M
 from action_tracker.pool.track import Floats
-from action_tracker.video.frames import Frame
+from action_tracker.video.frames import Frame, fitted
 from action_tracker.vision.camera import Camera
 from action_tracker.vision.cloth import Mask, Pixels
 from action_tracker.vision.view import TableView
@@ -54,17 +54,12 @@ class Window:
 
     def look(self, frame: Frame) -> Yuv:
         """The window's pixels of one frame."""
-        size = (self.width // self.step, self.height // self.step)
-        y = frame.y[self.top : self.top + self.height, self.left : self.left + self.width]
-        rows = slice(self.top // 2, (self.top + self.height) // 2)
-        columns = slice(self.left // 2, (self.left + self.width) // 2)
-        planes = [_fitted(y, size), _fitted(frame.u[rows, columns], size), _fitted(frame.v[rows, columns], size)]
-        return np.asarray(cv2.merge(planes), np.uint8)
+        return frame.part(self.left, self.top, self.width, self.height, step=self.step)
 
     def crop(self, bgr: Pixels) -> Pixels:
         """The window's part of a whole picture in colour `(h, w, 3)`, as small as the window."""
         part = bgr[self.top : self.top + self.height, self.left : self.left + self.width]
-        return _fitted(part, (self.width // self.step, self.height // self.step))
+        return fitted(part, (self.width // self.step, self.height // self.step))
 
     def ball(self, x_m: float, y_m: float) -> tuple[float, float, float]:
         """Centre x, y and radius, in the window's pixels, of a ball at `(x_m, y_m)`."""
@@ -86,13 +81,6 @@ class Window:
         return self.is_inside(place_m) or any(
             np.hypot(p.x_m - place_m[0], p.y_m - place_m[1]) < 1.1 * p.mouth_m for p in table.pockets
         )
-
-
-def _fitted(plane: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
-    if (plane.shape[1], plane.shape[0]) == size:
-        return plane
-    how = cv2.INTER_AREA if plane.shape[1] > size[0] else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(plane, size, interpolation=how), np.uint8)
 
 
 def around(view: TableView) -> Window:

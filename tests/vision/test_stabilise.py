@@ -82,6 +82,21 @@ def test_a_picture_that_cuts_the_table_off_is_passed_by(made: Still, view: Table
     )
 
 
+@pytest.mark.parametrize("step", [1, 2, 4])
+def test_a_part_of_a_shaken_picture_looks_like_that_of_the_still_one(made: Still, view: TableView, step: int) -> None:
+    still = frame(made.picture)
+    shaken_by = turned(-9, 6, -0.8, 1.01)
+    steady = Stabiliser(still, view, np.linalg.inv(shaken_by))
+    steadied = steady.steadied(frame(shaken(made.picture, shaken_by)))
+    assert steadied is not None
+    left, top, right, bottom = (int(v) // 16 * 16 for v in (*view.outline_px.min(axis=0), *view.outline_px.max(axis=0)))
+    rectangle = (max(left, 32), max(top, 32), min(right, 896) - max(left, 32), min(bottom, 496) - max(top, 32))
+    seen, wanted = (picture.part(*rectangle, step=step).astype(float) for picture in (steadied, still))
+    assert seen.shape == (rectangle[3] // step, rectangle[2] // step, 3)
+    off, unlike = np.abs(seen - wanted).mean(), np.abs(np.roll(seen, 2, axis=1) - wanted).mean()
+    assert off < 0.5 * unlike
+
+
 def test_a_camera_on_a_tripod_does_not_move_and_one_in_a_hand_does(view: TableView) -> None:
     assert not moves([turned(0.5, 0.3, 0.0, 1.0), np.eye(3)], view)
     assert moves([np.eye(3), turned(12, 0, 0.0, 1.0)], view)
