@@ -185,3 +185,10 @@ def test_nothing_is_asked_of_a_shot_somebody_confirmed() -> None:
     assert questions.least_certain_first(shots, asked) == shots
     sure = [replace(one, is_confirmed=True) for one in shots]
     assert questions.of_session(sure, race(sure, NINE, race_to=None)) == {}
+
+
+def test_shots_after_a_rack_was_won_are_asked_about_once() -> None:
+    shots = [broken(10, 9), seen(20, 1), seen(30, 1), seen(40, 1)]
+    [rack] = race(shots, NINE, race_to=None).racks
+    assert [(one.shot_id, one.sentence) for one in rack.questions] == [(shots[1].id, "The rack had been won.")]
+    assert [one.unclear is None for one in rack.shots] == [True, False, False, False]

@@ -31,16 +31,22 @@ CHOICE_WORDS = {
 
 
 def of_rack(told: RackTold, shots: Sequence[Folded]) -> tuple[Asked, ...]:
-    """What only the people at the table know of a rack and its rules need; what they said is not asked again."""
+    """What only the people at the table know of a rack and its rules need; what they said is not asked again.
+
+    What is unclear for the same reason from one shot on is asked once: the answer to the first may settle the others.
+    """
     asked: list[Asked] = []
+    unclear: set[str] = set()
     for one in told.shots:
         shot = shots[one.shot]
         if one.undecided and shot.said.choice is None:
             asked.append(_choice(shot, one.undecided))
         if one.verdict is not None:
             asked += [found for question in one.verdict.questions if (found := _of_rules(shot, question)) is not None]
-        elif one.unclear is not None and not shot.is_confirmed:
+        elif one.unclear is not None and one.unclear not in unclear:
             asked.append(_unclear(shot, one.unclear))
+            if asked[-1].question is Doubt.UNCLEAR:
+                unclear.add(one.unclear)
     return tuple(asked)
 
 
