@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from action_tracker.pool.ball import Kind
 from action_tracker.pool.shot import Aim, AimSource, Event, EventKind, Foul, Intent, Pot, Result, Shot, Side, Spin
-from action_tracker.sessions.model.corrections import BallName, Correction, Place, Seen, Word
+from action_tracker.sessions.model.corrections import BallName, Correction, Lay, Place, Seen, Word
 from action_tracker.sessions.model.ids import CorrectionId, ShotId, VideoId
 from action_tracker.sessions.model.shots import Folded, Source
 from action_tracker.sessions.rules.fold import Fold, Played, fold
@@ -115,6 +115,7 @@ def test_without_words_the_shots_are_the_machines() -> None:
     assert fold(played(), []).shots == ()
 
 
+@settings(deadline=None)
 @given(corrections())
 def test_undoing_everything_gives_the_machines_shots_back(log: list[Correction]) -> None:
     back = [undo(100 + n, one) for n, one in enumerate(log) if one.kind not in {Word.UNDO, Word.REDO}]
@@ -123,6 +124,7 @@ def test_undoing_everything_gives_the_machines_shots_back(log: list[Correction])
     assert found.ends == ()
 
 
+@settings(deadline=None)
 @given(corrections(), st.randoms(use_true_random=False))
 def test_it_does_not_matter_in_which_order_words_arrive(log: list[Correction], chance: Any) -> None:
     mixed = list(log)
@@ -130,6 +132,7 @@ def test_it_does_not_matter_in_which_order_words_arrive(log: list[Correction], c
     assert fold(FILM, mixed) == fold(FILM, log)
 
 
+@settings(deadline=None)
 @given(corrections([Word.EDIT, Word.CONFIRM, Word.ADD, Word.SWAP, Word.NAME_BALL]), st.randoms(use_true_random=False))
 def test_the_order_in_which_independent_things_are_said_does_not_matter(log: list[Correction], chance: Any) -> None:
     independent = list({(one.place, *sorted(one.fields)): one for one in log if one.place}.values())
@@ -149,6 +152,7 @@ def _clash(one: Correction, other: Correction) -> bool:
     return bool(near and (is_added or set(one.fields) & set(other.fields) or one.kind is other.kind is not Word.EDIT))
 
 
+@settings(deadline=None)
 @given(
     corrections([Word.EDIT, Word.CONFIRM, Word.ADD, Word.DELETE]),
     st.lists(st.floats(-0.3, 0.3), min_size=6, max_size=6),
@@ -165,6 +169,7 @@ def _words(one: Folded) -> Any:
     return one.shot.result, one.shot.foul, one.shot.shot_type, pots, one.object, one.said, one.told, one.is_confirmed
 
 
+@settings(deadline=None)
 @given(corrections([Word.EDIT, Word.CONFIRM, Word.SWAP]), st.sets(st.integers(0, 5)))
 def test_nothing_said_is_lost_when_a_new_reading_misses_shots(log: list[Correction], missed: set[int]) -> None:
     less = played(*(one for n, one in enumerate(FILM.seen) if n not in missed))
@@ -175,8 +180,8 @@ def test_nothing_said_is_lost_when_a_new_reading_misses_shots(log: list[Correcti
     assert after.in_effect == before.in_effect
 
 
+@settings(deadline=None)
 @given(corrections())
-@settings(max_examples=50)
 def test_every_shot_has_its_moments_in_order_and_an_id_of_its_own(log: list[Correction]) -> None:
     shots = fold(FILM, log).shots
     assert len({one.id for one in shots}) == len(shots)
@@ -225,6 +230,21 @@ def test_what_was_measured_of_another_ball_or_pocket_goes_when_people_say_otherw
     drawn = at(fold(film, [edit(1, one, roll="draw", side="left", intended_pocket="S0")]), 10.0)
     assert (drawn.shot.spin, drawn.shot.roll_ratio, drawn.shot.side_pct) == (Spin(1.0, 0.0, 0.0), None, None)
     assert (drawn.shot.aim, drawn.said.side) == (None, "left")
+
+
+def test_how_hard_the_pot_was_is_told_anew_for_the_pocket_that_was_meant() -> None:
+    lay = Lay((1.27, 0.635), (2.0, 0.9), (2.54, 1.27))
+    film = played(replace(seen(1, aim=AIM), lay=lay))
+    [one] = film.seen
+    aim = at(fold(film, [edit(1, one, intended_pocket="F4")]), 10.0).shot.aim
+    assert aim == replace(AIM, confidence=1.0, source=AimSource.DECLARED)
+    other = replace(AIM, pocket="H0")
+    film = played(replace(seen(1, aim=other), lay=lay))
+    aim = at(fold(film, [edit(1, film.seen[0], intended_pocket="F4")]), 10.0).shot.aim
+    assert aim is not None
+    assert (aim.pocket, aim.source, aim.error_deg, aim.needed_cut_deg < 30) == ("F4", AimSource.DECLARED, None, True)
+    banked = edit(1, film.seen[0], intended_pocket="F4", shot_type="bank")
+    assert at(fold(film, [banked]), 10.0).shot.aim is None
 
 
 def test_what_fell_decides_the_result_unless_that_is_said_too() -> None:

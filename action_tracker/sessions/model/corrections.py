@@ -51,14 +51,24 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Lay:
+    """Where the cue ball and the ball hit first lay before a stroke, and the size of the table; metres."""
+
+    cue_m: tuple[float, float]
+    object_m: tuple[float, float]
+    table_m: tuple[float, float]
+
+
+@dataclass(frozen=True)
 class Seen:
-    """A shot as the machine read it, with the events in it and the names of the balls that they speak of by id."""
+    """A shot as the machine read it, with the events in it, the names of the balls that they speak of by id, and how they lay."""
 
     id: ShotId
     video_id: VideoId
     shot: Shot
     events: tuple[Event, ...] = ()
     balls: Mapping[int, BallName] = field(default_factory=dict)
+    lay: Lay | None = None
 
     @property
     def place(self) -> Place:

@@ -7,7 +7,7 @@ from typing import Any
 
 from action_tracker.pool.ball import Kind
 from action_tracker.pool.games.model import Choice
-from action_tracker.pool.shot import AimSource, Foul, Intent, Pot, Result, Shot, ShotType, Spin
+from action_tracker.pool.shot import Foul, Intent, Pot, Result, Shot, ShotType, Spin
 from action_tracker.sessions.model.corrections import BallName
 from action_tracker.sessions.model.shots import Said
 
@@ -63,8 +63,6 @@ def applied(shot: Shot, fields: Fields, balls: Balls, object_name: BallName | No
         shot = replace(shot, pots=tuple(_pot(told, shot.pots, balls) for told in fields["pots"]))
     if "object" in fields:
         shot = _with_object(shot, named(fields["object"]), object_name, balls)
-    if fields.get("intended_pocket") is not None:
-        shot = _aimed_at(shot, fields["intended_pocket"])
     shot = _in_order(_meant(shot) if "result" in fields and "intent" not in fields else shot)
     result = fitting(shot, follows_pots="pots" in fields and "result" not in fields)
     return replace(shot, result=result, confidence=1.0 if "result" in fields else shot.confidence)
@@ -148,14 +146,6 @@ def _with_object(shot: Shot, name: BallName | None, before: BallName | None, bal
     found = id_of(name, balls) if name else NOT_SEEN
     ball = None if found == NOT_SEEN else found
     return replace(shot, object_ball=ball, cut_deg=None, cut_deg_se=None, distance_in=None, aim=None)
-
-
-def _aimed_at(shot: Shot, pocket: str) -> Shot:
-    """With this pocket meant: how hard another one was says nothing any more."""
-    if shot.aim is None:
-        return shot
-    sure = replace(shot.aim, source=AimSource.DECLARED, confidence=1.0)
-    return replace(shot, aim=sure if shot.aim.pocket == pocket else None)
 
 
 def with_words(shot: Shot, was: Shot, balls: Balls) -> Shot:

@@ -6,10 +6,10 @@ from typing import Any
 
 from action_tracker.pool.ball import Kind
 from action_tracker.pool.shot import Event, Foul, Intent, Pot, Result, Shot
-from action_tracker.sessions.model.corrections import BallName, Correction, Place, Seen
+from action_tracker.sessions.model.corrections import BallName, Correction, Lay, Place, Seen
 from action_tracker.sessions.model.ids import CorrectionId, ShotId, VideoId
 from action_tracker.sessions.model.shots import Source
-from action_tracker.sessions.rules import fields
+from action_tracker.sessions.rules import aimed, fields
 
 HALF_SURE = 0.5
 """How sure what happened in half of a split shot is: the machine took it for one shot, and was wrong."""
@@ -29,6 +29,7 @@ class Live:
     fields: Mapping[str, Any] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     balls: Mapping[int, BallName] = field(default_factory=dict)
+    lay: Lay | None = None
     original: Shot | None = None
     is_confirmed: bool = False
     renames: Mapping[int, BallName] = field(default_factory=dict)
@@ -55,7 +56,7 @@ class Live:
 
 def of_seen(seen: Seen) -> Live:
     """A shot as the machine saw it."""
-    return Live(seen.id, seen.video_id, seen.shot, Source.VISION, events=seen.events, balls=seen.balls)
+    return Live(seen.id, seen.video_id, seen.shot, Source.VISION, events=seen.events, balls=seen.balls, lay=seen.lay)
 
 
 def of_memory(was: Seen, id: ShotId, balls: fields.Balls) -> Live:
@@ -69,7 +70,7 @@ def of_memory(was: Seen, id: ShotId, balls: fields.Balls) -> Live:
     first = None if was.shot.object_ball is None else now(was.shot.object_ball)
     shot = replace(was.shot, pots=pots, object_ball=None if first == fields.NOT_SEEN else first)
     object_fields = _remembered_object(was, shot)
-    return Live(id, was.video_id, shot, Source.CORRECTED, object_fields, events, balls, original=was.shot)
+    return Live(id, was.video_id, shot, Source.CORRECTED, object_fields, events, balls, was.lay, original=was.shot)
 
 
 def _remembered_object(was: Seen, shot: Shot) -> Mapping[str, Any]:
@@ -117,7 +118,9 @@ def confirmed(live: Live, was: Seen | None) -> Live:
 
 def finished(live: Live) -> Shot:
     """The shot with what was said on top."""
-    return fields.applied(live.shot, live.fields, live.balls, live.object)
+    shot = fields.applied(live.shot, live.fields, live.balls, live.object)
+    pocket = live.fields.get("intended_pocket")
+    return shot if pocket is None else aimed.at_pocket(shot, pocket, lay=None if "object" in live.fields else live.lay)
 
 
 def halves(live: Live, at_s: float, by: CorrectionId) -> tuple[Live, Live] | None:

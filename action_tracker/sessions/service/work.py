@@ -11,9 +11,11 @@ from action_tracker.infra.queue import jobs
 from action_tracker.kit import clock
 from action_tracker.kit.ids import new_id
 from action_tracker.pool import written
+from action_tracker.pool.ball import Kind
 from action_tracker.pool.reading import Reading
+from action_tracker.pool.shot import Shot
 from action_tracker.pool.table import BALL_DIAMETER_M, Table
-from action_tracker.sessions.model.corrections import BallName, Place, Seen, Word
+from action_tracker.sessions.model.corrections import BallName, Lay, Place, Seen, Word
 from action_tracker.sessions.model.errors import LeaseLost
 from action_tracker.sessions.model.ids import CorrectionId, SessionId, ShotId, VideoId
 from action_tracker.sessions.model.sessions import READ
@@ -146,9 +148,20 @@ def _seen(db: Db, video_id: VideoId, reading: Reading) -> list[Seen]:
     names = {ball.id: BallName(ball.kind, ball.number) for ball in reading.balls}
     events = strokes.events_of(shots, reading.account.events)
     return [
-        Seen(id or ShotId(new_id()), video_id, shot, own, strokes.names_in(shot, own, names))
+        Seen(id or ShotId(new_id()), video_id, shot, own, strokes.names_in(shot, own, names), _lay(reading, shot))
         for id, shot, own in zip(ids, shots, events, strict=True)
     ]
+
+
+def _lay(reading: Reading, shot: Shot) -> Lay | None:
+    """How the cue ball and the ball it hit lay before the stroke; None where one of them was not seen then."""
+    cue = {ball.id for ball in reading.balls if ball.kind is Kind.CUE}
+    lay = {track.ball: place for track in reading.tracks if (place := track.at(shot.start_s)) is not None}
+    at_cue = next((place for ball, place in lay.items() if ball in cue), None)
+    at_object = lay.get(shot.object_ball) if shot.object_ball is not None else None
+    if at_cue is None or at_object is None:
+        return None
+    return Lay(at_cue, at_object, (reading.table.table.length_m, reading.table.table.width_m))
 
 
 def _name_again(db: Db, mine: Assignment, reading: Reading) -> None:

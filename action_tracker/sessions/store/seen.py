@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session as Db
 from action_tracker.infra.database import ask
 from action_tracker.pool import unwritten, written
 from action_tracker.pool.ball import Ball, Kind
-from action_tracker.sessions.model.corrections import BallName, Place, Seen
+from action_tracker.sessions.model.corrections import BallName, Lay, Place, Seen
 from action_tracker.sessions.model.ids import SessionId, ShotId, VideoId
 from action_tracker.sessions.tables import SeenShotRow
 
@@ -71,6 +71,7 @@ def json_of(one: Seen) -> Json:
         "shot": written.shot(one.shot),
         "events": [written.event(event) for event in one.events],
         "balls": [written.ball(Ball(id, name.kind, name.number)) for id, name in one.balls.items()],
+        "lay": {name: [round(x, 4) for x in place] for name, place in vars(one.lay).items()} if one.lay else None,
     }
 
 
@@ -86,7 +87,12 @@ def _seen(id: UUID, video_id: UUID, told: Json) -> Seen:
         unwritten.shot(told["shot"]),
         tuple(unwritten.event(event) for event in told["events"]),
         {ball["id"]: _name(ball) for ball in told["balls"]},
+        _lay(told.get("lay")),
     )
+
+
+def _lay(told: Mapping[str, Any] | None) -> Lay | None:
+    return Lay(**{name: (place[0], place[1]) for name, place in told.items()}) if told else None
 
 
 def _name(told: Mapping[str, Any]) -> BallName:
