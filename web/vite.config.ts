@@ -7,7 +7,7 @@ const house = process.env.ACTION_TRACKER_HOUSE ?? "http://127.0.0.1:8000";
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
-  build: { target: "es2022", chunkSizeWarningLimit: 600, assetsInlineLimit: 2048 },
+  build: { target: "es2022", manifest: "files.json", chunkSizeWarningLimit: 600, assetsInlineLimit: 2048 },
   worker: { format: "es" },
   server: { proxy: { "/api": { target: house, changeOrigin: false } } },
   preview: { proxy: { "/api": { target: house, changeOrigin: false } } },

@@ -166,3 +166,15 @@ def check_width(page: Page, name: str) -> None:
     """Nothing sticks out sideways."""
     too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert too_wide <= 0, f"{name} is {too_wide} px too wide"
+
+
+def check_in_both_widths(page: Page, name: str) -> None:
+    """A picture of the page on a phone and a desktop, light and dark, and what must hold of each; the phone comes first."""
+    for size, what in ((PHONE, "phone"), (DESKTOP, "desktop")):
+        for scheme in ("light", "dark"):
+            page.set_viewport_size(size)
+            page.emulate_media(color_scheme=scheme)
+            page.wait_for_timeout(300)
+            picture(page, f"{name}-{scheme}-{what}")
+            check_width(page, f"{name} on a {what}")
+            check_access(page, f"{name}, {scheme}, on a {what}")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import DESKTOP, PHONE, House, NewPage, SignedUp, check_access, check_width, picture, sign_up
+from .conftest import PHONE, House, NewPage, SignedUp, check_in_both_widths, picture, sign_up
 
 pytestmark = pytest.mark.e2e
 READ_MS = 240_000
@@ -78,17 +78,6 @@ def check_keys(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
-
-
-def check_in_both_widths(page: Page, name: str) -> None:
-    for size, what in ((PHONE, "phone"), (DESKTOP, "desktop")):
-        for scheme in ("light", "dark"):
-            page.set_viewport_size(size)
-            page.emulate_media(color_scheme=scheme)
-            page.wait_for_timeout(300)
-            picture(page, f"{name}-{scheme}-{what}")
-            check_width(page, f"{name} on a {what}")
-            check_access(page, f"{name}, {scheme}, on a {what}")
 
 
 @pytest.mark.parametrize("path", ["/", "/sessions", "/sessions/new", "/halls", "/account", "/nowhere"])

@@ -1,6 +1,7 @@
-// Answers for the house when the network is gone: the app's page and the files it loaded before, never its data.
+// Answers for the house when the network is gone: the app's page and its files, never its data.
 const KEPT = "action-tracker-shell";
 const PAGE = "/";
+const LIST = "/files.json";
 
 self.addEventListener("install", (event) => {
   self.skipWaiting();
@@ -10,16 +11,17 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener("message", (event) => {
-  if (event.data?.kind !== "keep") return;
-  event.waitUntil(keepOnly(event.data.urls));
+  if (event.data?.kind === "keep") event.waitUntil(keep(event.data.urls));
 });
 
-// What an earlier version of the app loaded is let go once a newer page is kept.
-async function keepOnly(urls) {
+// Scripts and styles of this version, and what the page loaded besides (its type, its icon); older versions are let go.
+async function keep(loaded) {
+  const built = Object.values(await (await fetch(LIST)).json());
+  const files = built.flatMap(({ file, css = [] }) => [file, ...css]).filter((file) => /\.(js|css)$/.test(file));
+  const wanted = new Set([PAGE, ...files.map((file) => `/${file}`), ...loaded]);
   const cache = await caches.open(KEPT);
-  await cache.add(PAGE);
-  const known = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
-  await Promise.allSettled(urls.filter((url) => !known.has(url)).map((url) => cache.add(url)));
+  for (const request of await cache.keys()) if (!wanted.delete(new URL(request.url).pathname)) await cache.delete(request);
+  await Promise.allSettled([PAGE, ...wanted].map((url) => cache.add(url)));
 }
 
 self.addEventListener("fetch", (event) => {

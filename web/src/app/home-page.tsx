@@ -72,7 +72,7 @@ function Shown({ cards }: { cards: readonly SessionCard[] }) {
   if (cards.length === 0)
     return (
       <Empty title="Your first session starts with a video" picture={<LonelyBall />}>
-        Film the whole table from a corner, a little above it, and keep the phone still. Ten minutes are plenty.
+        Film the whole table from a corner, a little above it, and keep the phone still. Ten minutes are plenty. Without a tripod, log the shots by a tap each.
       </Empty>
     );
   return (

@@ -10,7 +10,6 @@ import { LogScreen } from "@/features/sessions/log/log-screen";
 import { openPad, usePads, useRecovered } from "@/features/sessions/log/store";
 import { nameOf } from "@/features/sessions/sentences";
 import { useMe } from "@/lib/auth";
-import { keepShell } from "@/lib/shell";
 import { useTitle } from "@/ui/use-title";
 
 export function LogPage() {
@@ -25,7 +24,6 @@ export function LogPage() {
   useEffect(() => {
     if (query.data && isRecovered) openPad(query.data, me.id);
   }, [query.data, isRecovered, me.id]);
-  useEffect(() => void keepShell(), []);
   const known = query.data?.id;
   useEffect(() => {
     if (!known || !isRecovered) return;

@@ -4,6 +4,10 @@ import { useEffect, useRef } from "react";
 import { wake } from "@/features/sessions/log/outbox";
 import { leave, recover, useLetters } from "@/features/sessions/log/store";
 import { useMe } from "@/lib/auth";
+import { keepShell } from "@/lib/shell";
+
+/** The app itself is kept for a night without network once the first page has come to rest. */
+const QUIET_MS = 1_500;
 
 export function NoteKeeper() {
   const { id } = useMe();
@@ -15,6 +19,11 @@ export function NoteKeeper() {
     void recover(id).then(wake);
     return leave;
   }, [id]);
+
+  useEffect(() => {
+    const later = setTimeout(() => void keepShell(), QUIET_MS);
+    return () => clearTimeout(later);
+  }, []);
 
   useEffect(() => {
     const onLook = () => document.visibilityState === "visible" && wake();

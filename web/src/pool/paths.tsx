@@ -53,3 +53,21 @@ export function AimMarks({ aim, cut_deg, toMm, ballScale }: { aim: Aim; cut_deg:
     </g>
   );
 }
+
+interface MeantProps {
+  /** The middle of the pocket that was meant, on the drawing; null: not known. */
+  pocket: Point | null;
+  /** Where the cue ball came to rest. */
+  leave: Point | null;
+  ballScale: number;
+}
+
+/** The pocket that was meant, ringed, and the leave as an empty ball. */
+export function MeantMarks({ pocket, leave, ballScale }: MeantProps) {
+  return (
+    <g fill="none" stroke="#f3f1ea" strokeWidth={6}>
+      {pocket && <circle cx={pocket.x} cy={pocket.y} r={84} strokeDasharray="20 16" opacity={0.85} data-meant />}
+      {leave && <circle cx={leave.x} cy={leave.y} r={BALL_RADIUS_MM * ballScale} strokeDasharray="6 9" opacity={0.6} data-leave />}
+    </g>
+  );
+}

@@ -10,6 +10,7 @@ export function offerUndo(sentence: string, undo: () => void, key?: string) {
   const id = notifications.show({
     autoClose: 10_000,
     withCloseButton: true,
+    closeButtonProps: { "aria-label": "Close", size: 44 },
     message: (
       <Group justify="space-between" wrap="nowrap" gap="sm">
         <Text>{sentence}</Text>

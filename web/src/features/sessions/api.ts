@@ -73,6 +73,8 @@ export function useChangeSession(session_id: string) {
     mutationFn: (body: SessionChange) => answer(api.PATCH("/api/sessions/{session_id}", { params: { path: { session_id } }, body })),
     onSuccess: (session: Session) => {
       queries.setQueryData(queryKey, session);
+      // What follows from the session, its racks and what is asked of them, is asked anew; the session itself is at hand.
+      void queries.invalidateQueries({ queryKey, predicate: (query) => query.queryKey.length > queryKey.length });
       forget();
     },
   });

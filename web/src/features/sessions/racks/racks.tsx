@@ -1,14 +1,15 @@
 /** The racks of a session: which game, the score of the race, each rack with its runs and fouls, and what only people know, asked in place. */
-import { Button, Select, Skeleton } from "@mantine/core";
+import { Select, Skeleton } from "@mantine/core";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { GameSetting, Rack, Asked, Racks as Told, Session, Shot } from "@/lib/api-types";
+import type { GameSetting, Racks as Told, Session, Shot } from "@/lib/api-types";
 import { answer, api, sentenceOf } from "@/lib/client";
 import { Problem } from "@/ui/states";
 import { offerUndo, sayProblem } from "@/ui/undo";
 import { useChangeSession } from "../api";
 import { type Correct, useCorrect } from "../fix/use-correct";
 import { useShots } from "../watch/use-shots";
+import { Questions } from "./questions";
 import { RackRow } from "./rack-row";
 import styles from "./racks.module.css";
 import { GAMES, type GameName, isScored, scoreSentence } from "./words";
@@ -61,7 +62,7 @@ function GamePick({ session }: { session: Session }) {
   );
 }
 
-interface ListProps {
+export interface ListProps {
   session: Session;
   told: Told;
   shots: ReadonlyMap<string, Shot>;
@@ -78,43 +79,6 @@ function List({ session, told, shots, correct, onShot }: ListProps) {
         <RackRow key={rack.number} {...{ rack, told, shots, correct, onShot }} canCorrect={session.can_correct} />
       ))}
     </ol>
-  );
-}
-
-/** What the rules need and only people know: one tap answers. */
-function Questions({ session, told, shots, correct, onShot }: ListProps) {
-  const asked = told.racks.flatMap((rack: Rack) => rack.questions.map((question) => ({ rack, question })));
-  if (asked.length === 0 || !session.can_correct) return null;
-  const say = (shot: Shot, { fields, label }: Asked["alternatives"][number]) => void correct.edit(shot, fields, `Shot ${shot.number}: ${label}.`);
-  return (
-    <ul className={styles.questions} aria-label="Questions">
-      {asked.map(({ rack, question }) => {
-        const shot = shots.get(question.shot_id);
-        if (!shot) return null;
-        return (
-          <li key={`${question.shot_id} ${question.question}`}>
-            <p>
-              <span className="soft">
-                Rack {rack.number}, shot {shot.number}.
-              </span>{" "}
-              {question.sentence}
-            </p>
-            <div className={styles.answers}>
-              {question.alternatives.map((one) => (
-                <Button key={one.label} variant="light" size="sm" onClick={() => say(shot, one)}>
-                  {one.label}
-                </Button>
-              ))}
-              {shot.video_id && (
-                <Button variant="default" size="sm" onClick={() => onShot(shot)}>
-                  Show it
-                </Button>
-              )}
-            </div>
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 

@@ -8,10 +8,11 @@ import { count } from "@/lib/format";
 import { ProgressLine } from "@/ui/progress-line";
 import { Problem } from "@/ui/states";
 import { ShotMark } from "../watch/shot-mark";
+import { answerWords } from "../fix/words";
 import { shotTitle } from "../watch/shot-words";
 import { useKeys } from "../watch/use-keys";
 import styles from "./review.module.css";
-import { type ReviewState, alternativesOf, useReview } from "./use-review";
+import { type ReviewState, alternativesOf, isOpenQuestion, useReview } from "./use-review";
 
 interface ReviewPanelProps {
   sessionId: string;
@@ -52,8 +53,8 @@ function AllDone({ review, onClose }: { review: ReviewState; onClose: () => void
   );
 }
 
-/** What it may have been instead: each a key and a button. */
-function Instead({ choices, onBack }: { choices: readonly Choice[]; onBack: () => void }) {
+/** What it may have been: each a key and a button, and the way past it. */
+function Instead({ choices, past }: { choices: readonly Choice[]; past: Choice & { keyName: string } }) {
   return (
     <div className={styles.choices} role="group" aria-label="What was it?">
       {choices.map(({ label, deed }, at) => (
@@ -61,8 +62,8 @@ function Instead({ choices, onBack }: { choices: readonly Choice[]; onBack: () =
           <Key>{String(at + 1)}</Key> {label}
         </button>
       ))}
-      <button type="button" onClick={onBack}>
-        <Key>x</Key> Back
+      <button type="button" onClick={past.deed}>
+        <Key>{past.keyName}</Key> {past.label}
       </button>
     </div>
   );
@@ -98,14 +99,16 @@ export function ReviewPanel({ sessionId, onShow, onFix, onClose }: ReviewPanelPr
   const review = useReview(sessionId);
   const { item } = review;
   const [asked, setAsked] = useState<string | null>(null);
-  const isChoosing = item !== undefined && asked === item.shot.id;
+  const isOpen = item !== undefined && isOpenQuestion(item);
+  const isChoosing = isOpen || (item !== undefined && asked === item.shot.id);
   const shot = item?.shot;
   useEffect(() => onShow(shot ?? null), [shot?.id]); // eslint-disable-line react-hooks/exhaustive-deps -- a shot read anew is no other shot
   const fix = () => shot && onFix(shot);
   const choices: Choice[] = item
-    ? [...alternativesOf(item).map((one) => ({ label: one.label, deed: () => review.choose(one) })), { label: "No shot at all", deed: review.noShot }, { label: "Something else", deed: fix }]
+    ? [...alternativesOf(item).map((one) => ({ label: answerWords(one), deed: () => review.choose(one) })), { label: "No shot at all", deed: review.noShot }, { label: "Something else", deed: fix }]
     : [];
   const no = () => setAsked(isChoosing || !item ? null : item.shot.id);
+  const past = isOpen ? { label: "Next", keyName: "n", deed: review.next } : { label: "Back", keyName: "x", deed: no };
   const numbered = Object.fromEntries(choices.map(({ deed }, at) => [String(at + 1), () => (isChoosing ? deed() : undefined)]));
   useKeys({ n: review.next, ArrowRight: review.next, y: review.yes, Enter: review.yes, x: no, e: fix, u: review.undo, Escape: onClose, ...numbered });
   return (
@@ -132,7 +135,7 @@ export function ReviewPanel({ sessionId, onShow, onFix, onClose }: ReviewPanelPr
             </p>
             <p className={styles.doubt}>{item.doubts[0]?.sentence}</p>
           </div>
-          {isChoosing ? <Instead choices={choices} onBack={no} /> : <Ask review={review} onNo={no} onFix={fix} />}
+          {isChoosing ? <Instead choices={choices} past={past} /> : <Ask review={review} onNo={no} onFix={fix} />}
         </>
       )}
     </section>

@@ -16,10 +16,15 @@ export const reviewQuery = (session_id: string) =>
 
 const MOST_KEYS = 9;
 
-/** Every other way it may have been, likeliest first, each once. */
+/** The other ways it may have been, likeliest first, as many as there are keys beside the two that are always offered. */
 export function alternativesOf({ doubts }: Pick<ReviewItem, "doubts">): Alternative[] {
-  const all = doubts.flatMap(({ alternatives }) => alternatives);
-  return all.filter(({ label }, at) => all.findIndex((other) => other.label === label) === at).slice(0, MOST_KEYS - 1);
+  return (doubts[0]?.alternatives ?? []).slice(0, MOST_KEYS - 2);
+}
+
+/** Whether it is asked what happened, so that yes is no answer: the answers are shown at once. */
+export function isOpenQuestion({ doubts }: Pick<ReviewItem, "doubts">): boolean {
+  const first = doubts[0];
+  return first !== undefined && first.question !== "is_it_right" && first.alternatives.length > 0;
 }
 
 export interface ReviewState {
@@ -63,7 +68,11 @@ export function useReview(session_id: string): ReviewState {
     counts: counts(queue),
     canUndo: queue.said.length > 0,
     next: () => after(null),
-    yes: () => item && saying({ kind: "confirm", shot: referenceOf(item.shot) } as Words),
+    yes: () => {
+      const likeliest = item && isOpenQuestion(item) ? alternativesOf(item)[0] : undefined;
+      if (item && likeliest) after(edit(item.shot, likeliest.fields, null));
+      else if (item) saying({ kind: "confirm", shot: referenceOf(item.shot) } as Words);
+    },
     choose: ({ fields }) => item && after(edit(item.shot, fields, null)),
     noShot: () => item && saying({ kind: "delete", shot: referenceOf(item.shot) } as Words),
     undo: () => {

@@ -16,6 +16,15 @@ const KEYS: [string[], string][] = [
   [["?"], "this sheet"],
 ];
 
+const REVIEW_KEYS: [string[], string][] = [
+  [["y", "enter"], "yes"],
+  [["x"], "no: what else it was"],
+  [["1", "9"], "take that answer"],
+  [["n", "→"], "next, undecided"],
+  [["e"], "fix it"],
+  [["u"], "undo"],
+];
+
 type Judged = Pick<Shot, "result" | "intent" | "shot_type" | "foul">;
 const attack: Judged = { result: "make", intent: "attack", shot_type: "direct", foul: null };
 const MARKS: [Judged, string][] = [
@@ -31,26 +40,36 @@ const MARKS: [Judged, string][] = [
   [{ ...attack, foul: "no_rail" }, "other foul"],
 ];
 
+function Keys({ keys: rows }: { keys: readonly [string[], string][] }) {
+  return (
+    <dl className={styles.keys}>
+      {rows.map(([keys, meaning]) => (
+        <div key={meaning}>
+          <dt>
+            {keys.map((key) => (
+              <Kbd key={key} size="md">
+                {key}
+              </Kbd>
+            ))}
+          </dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 export function HelpSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   return (
     <Modal opened={isOpen} onClose={onClose} title="Keys and marks" size="lg" closeButtonProps={{ "aria-label": "Close", size: 44 }}>
       <div className={styles.columns}>
         <section>
           <Title order={3}>Keys</Title>
-          <dl className={styles.keys}>
-            {KEYS.map(([keys, meaning]) => (
-              <div key={meaning}>
-                <dt>
-                  {keys.map((key) => (
-                    <Kbd key={key} size="md">
-                      {key}
-                    </Kbd>
-                  ))}
-                </dt>
-                <dd>{meaning}</dd>
-              </div>
-            ))}
-          </dl>
+          <Keys keys={KEYS} />
+        </section>
+        <section>
+          <Title order={3}>In the review</Title>
+          <Keys keys={REVIEW_KEYS} />
         </section>
         <section>
           <Title order={3}>Marks</Title>

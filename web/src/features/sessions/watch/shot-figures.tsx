@@ -1,9 +1,10 @@
 /** The numbers of the shot at hand: value, unit, plus-minus, and on tap what each means. */
 import type { Shot } from "@/lib/api-types";
 import { number } from "@/lib/format";
+import { pocketWord } from "@/pool/pocket-words";
 import { Figure } from "@/ui/figure";
 import styles from "./shot-figures.module.css";
-import { SURE, rollWord, sideWord } from "./shot-words";
+import { SURE, rollWord, sideWord, thinWord } from "./shot-words";
 
 interface Fact {
   label: string;
@@ -11,9 +12,12 @@ interface Fact {
   digits: number;
   value: (shot: Shot) => number | null | undefined;
   evidence?: (shot: Shot) => string | null;
+  /** How sure the number's ground is, where that is not the shot's own. */
+  sure?: (shot: Shot) => number | undefined;
   meaning: string;
 }
 
+const absolute = (value: number | null | undefined) => (typeof value === "number" ? Math.abs(value) : null);
 const plusMinus = (error: number | null | undefined, digits: number) => (error === null || error === undefined ? null : `± ${number(error, digits)}`);
 
 const FACTS: readonly Fact[] = [
@@ -57,9 +61,35 @@ const FACTS: readonly Fact[] = [
     label: "Side",
     unit: "%",
     digits: 0,
-    value: ({ side_pct }) => (side_pct === null || side_pct === undefined ? side_pct : Math.abs(side_pct)),
+    value: ({ side_pct }) => absolute(side_pct),
     evidence: ({ side_pct, side_se }) => [sideWord(side_pct), plusMinus(side_se, 0)].filter(Boolean).join(" "),
     meaning: "English, as a share of the most a tip can give.",
+  },
+  {
+    label: "Difficulty",
+    digits: 0,
+    value: ({ aim }) => aim?.difficulty,
+    evidence: ({ aim }) => (aim ? pocketWord(aim.pocket) : null),
+    sure: ({ aim }) => aim?.confidence,
+    meaning: "Of 100 tries at this pot, how many the player whom all are measured by would miss. 0 is a hanger.",
+  },
+  {
+    label: "Margin",
+    unit: "°",
+    digits: 1,
+    value: ({ aim }) => aim?.margin_deg,
+    evidence: ({ aim }) => (aim ? "to either side" : null),
+    sure: ({ aim }) => aim?.confidence,
+    meaning: "By how much the cue ball's way may be off, to either side, and the ball still falls.",
+  },
+  {
+    label: "Off the line",
+    unit: "°",
+    digits: 1,
+    value: ({ aim }) => absolute(aim?.error_deg),
+    evidence: ({ aim }) => [thinWord(aim?.error_deg), plusMinus(aim?.error_deg_se, 1)].filter(Boolean).join(" "),
+    sure: ({ aim }) => aim?.confidence,
+    meaning: "By how much the object ball left beside the line to the middle of the pocket that was meant: thin is over-cut, full is under-cut.",
   },
 ];
 
@@ -68,7 +98,7 @@ export function ShotFigures({ shot, onlyMeasured = false }: { shot: Shot | undef
   const facts = onlyMeasured ? FACTS.filter(({ value }) => typeof (shot && value(shot)) === "number") : FACTS;
   return (
     <div className={styles.figures}>
-      {facts.map(({ label, unit, digits, value, evidence, meaning }) => {
+      {facts.map(({ label, unit, digits, value, evidence, sure, meaning }) => {
         const measured = shot && value(shot);
         const isKnown = measured !== null && measured !== undefined;
         return (
@@ -79,7 +109,7 @@ export function ShotFigures({ shot, onlyMeasured = false }: { shot: Shot | undef
             unit={unit}
             evidence={shot ? evidence?.(shot) || null : "\u00a0"}
             meaning={meaning}
-            thin={!shot || shot.confidence < SURE}
+            thin={!shot || (sure?.(shot) ?? shot.confidence) < SURE}
           />
         );
       })}

@@ -49,6 +49,13 @@ export function rollWord(ratio: number | null | undefined): string | null {
   return ratio > 0.35 ? "follow" : "stun";
 }
 
+/** Over-cut or under-cut, as the object ball left; null when it was not measured. */
+export function thinWord(error_deg: number | null | undefined): string | null {
+  if (error_deg === null || error_deg === undefined) return null;
+  if (Math.abs(error_deg) < 0.05) return "on the line";
+  return error_deg > 0 ? "thin" : "full";
+}
+
 export function sideWord(side_pct: number | null | undefined): string | null {
   if (side_pct === null || side_pct === undefined) return null;
   if (Math.abs(side_pct) < 8) return "no side";

@@ -67,6 +67,9 @@ export function ShotsOnly({ session, onAdd }: { session: Session; onAdd: () => v
   if (!shot) return null;
   return (
     <div className={styles.session}>
+      <div className={styles.racks}>
+        <Racks session={session} onShot={({ id }) => setHere(id)} />
+      </div>
       <section className={styles.shots} aria-label="All shots">
         <FilterBar shots={shots} chosen={chosen} onChange={setChosen} />
         <ShotList shots={listed} n_all={shots.length} here={shot.id} videoNames={new Map()} onShot={({ id }) => setHere(id)} onClear={() => setChosen(new Set())} />
@@ -98,9 +101,6 @@ export function ShotsOnly({ session, onAdd }: { session: Session; onAdd: () => v
           )}
         </div>
       </aside>
-      <div className={styles.racks}>
-        <Racks session={session} onShot={({ id }) => setHere(id)} />
-      </div>
     </div>
   );
 }

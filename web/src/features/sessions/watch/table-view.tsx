@@ -3,11 +3,12 @@ import { useMemo } from "react";
 import type { Reading, Shot } from "@/lib/api-types";
 import { aimOf } from "@/pool/aim";
 import { lookOf } from "@/pool/ball-look";
-import { AimMarks, BallPath } from "@/pool/paths";
+import { AimMarks, BallPath, MeantMarks } from "@/pool/paths";
 import { type PlacedBall, TableDrawing } from "@/pool/table-drawing";
-import type { Orientation } from "@/pool/table-shape";
+import { type Orientation, type Point, type TableSize, pocketsOf } from "@/pool/table-shape";
 import { type Track, byBall, pathBetween, placeOn } from "@/pool/tracks";
 import { type Clock, useMoment } from "@/ui/player/clock";
+import { SURE } from "./shot-words";
 
 interface TableViewProps {
   reading: Reading | undefined;
@@ -45,6 +46,17 @@ function pathsOf(reading: Reading | undefined, tracks: Tracks, shot: Shot | unde
     });
 }
 
+/** Where the pocket that was meant and the leave are on the drawing, as far as both are known. */
+function meantOf({ aim, leave_m }: Pick<Shot, "aim" | "leave_m">, size: TableSize, toMm: (x_m: number, y_m: number) => Point) {
+  const isSure = aim !== null && aim.confidence >= SURE;
+  const pocket = isSure ? pocketsOf(size).find(({ name }) => name === aim.pocket) : undefined;
+  const [x_m, y_m] = leave_m ?? [];
+  return {
+    pocket: pocket ? toMm(pocket.x / 1000, pocket.y / 1000) : null,
+    leave: x_m === undefined || y_m === undefined ? null : toMm(x_m, y_m),
+  };
+}
+
 export function TableView({ reading, shot, clock, orientation }: TableViewProps) {
   const t_s = useMoment(clock, (now_s) => now_s);
   const tracks = useMemo(() => byBall(reading?.tracks ?? []), [reading]);
@@ -73,6 +85,7 @@ export function TableView({ reading, shot, clock, orientation }: TableViewProps)
             {paths.map(({ ball, colour, points }) => (
               <BallPath key={`${ball} ${points[0]?.t_s}`} points={points} now_s={t_s} colour={colour} toMm={toMm} />
             ))}
+            <MeantMarks {...meantOf(shot, reading?.table ?? NINE_FOOT, toMm)} ballScale={scale} />
             {isAiming && aim && <AimMarks aim={aim} cut_deg={shot.cut_deg} toMm={toMm} ballScale={scale} />}
           </>
         )

@@ -1,0 +1,136 @@
+"""A person's last word: a shot corrected and taken back, the review by keyboard, a rack scored after a question was answered."""
+
+import re
+import time
+import uuid
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import PHONE, SignedUp, check_in_both_widths
+
+pytestmark = pytest.mark.e2e
+OURS = {"X-Action-Tracker": "1"}
+READ_MS = 240_000
+
+
+def ball(number: int) -> dict[str, Any]:
+    kind = "eight" if number == 8 else "solid" if number < 8 else "stripe"
+    return {"kind": kind, "number": number}
+
+
+def add(video_id: str | None, start_s: float, **fields: Any) -> dict[str, Any]:
+    """The words for a shot that a person noted."""
+    return {
+        "id": str(uuid.uuid4()),
+        "kind": "add",
+        "video_id": video_id,
+        "start_s": start_s,
+        "end_s": None,
+        "fields": fields,
+    }
+
+
+def say(page: Page, session_id: str, *corrections: dict[str, Any]) -> None:
+    answer = page.request.post(
+        f"/api/sessions/{session_id}/corrections", headers=OURS, data={"corrections": list(corrections)}
+    )
+    assert answer.ok, answer.text()
+
+
+def called_ten(video_id: str | None, start_s: float) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A break, then a combination on the 10: whether that wins depends on what was called."""
+    rack = add(video_id, start_s, result="make", intent="break", pots=[{**ball(3), "pocket": "F0"}])
+    shot = add(
+        video_id,
+        start_s + 1.0,
+        result="make",
+        intent="attack",
+        object=ball(1),
+        pots=[{**ball(10), "pocket": "F4"}],
+    )
+    return rack, shot
+
+
+def test_a_shot_is_corrected_taken_back_and_reviewed_by_keyboard(signed_up: SignedUp, film: Path) -> None:
+    page = signed_up("Kim")
+    page.goto("/sessions/new")
+    page.get_by_role("button", name="Choose the video").click()
+    page.get_by_test_id("file-input").set_input_files(film)
+    rows = page.get_by_role("list", name="Shots").get_by_role("listitem")
+    expect(rows.first).to_be_visible(timeout=READ_MS)
+    correct_and_undo(page)
+    session_id = page.url.rsplit("/", 1)[1]
+    video_id = page.request.get(f"/api/sessions/{session_id}").json()["videos"][0]["id"]
+    page.request.patch(f"/api/sessions/{session_id}", headers=OURS, data={"game": {"name": "10-ball"}})
+    say(page, session_id, *called_ten(video_id, 11.5))
+    page.reload()
+    review_by_keyboard(page, session_id)
+
+
+def correct_and_undo(page: Page) -> None:
+    row = page.get_by_role("list", name="Shots").get_by_role("listitem").first
+    row.get_by_role("button").click()
+    page.wait_for_function("document.querySelector('video').currentTime > 0.5")
+    page.keyboard.press(" ")
+    page.keyboard.press("e")
+    sheet = page.get_by_role("region", name=re.compile("Fix shot 1"))
+    sheet.get_by_role("button", name="Scratch", exact=True).click()
+    expect(row.get_by_text("corrected")).to_be_visible()
+    expect(row).to_contain_text("Scratch")
+    check_in_both_widths(page, "fix")
+    sheet.get_by_text("Balls", exact=True).click()
+    check_in_both_widths(page, "fix-balls")
+    sheet.get_by_text("History", exact=True).click()
+    expect(sheet.get_by_text(re.compile("Foul: Scratch, was none"))).to_be_visible()
+    sheet.get_by_role("button", name="Undo").click()
+    expect(row.get_by_text("corrected")).to_be_hidden()
+    expect(row).not_to_contain_text("Scratch")
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+
+
+def review_by_keyboard(page: Page, session_id: str) -> None:
+    page.get_by_role("button", name=re.compile(r"Look at \d+ shot")).click()
+    panel = page.get_by_role("region", name="Review")
+    expect(panel.get_by_text(re.compile(r"^1 of \d+$"))).to_be_visible()
+    check_in_both_widths(page, "review")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    n = len(page.request.get(f"/api/sessions/{session_id}/review").json()["items"])
+    begun = time.monotonic()
+    page.keyboard.press("n")
+    page.keyboard.press("u")
+    expect(panel.get_by_text(re.compile(r"^1 of \d+$"))).to_be_visible()
+    for _ in range(n):
+        page.keyboard.press("y")
+    expect(panel.get_by_role("heading", name="All looked at")).to_be_visible()
+    assert (time.monotonic() - begun) / (n + 2) < 3.0, "twenty shots a minute"
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    page.wait_for_timeout(500)
+    assert page.request.get(f"/api/sessions/{session_id}/review").json()["n_to_review"] == 0
+
+
+def test_a_rack_is_scored_after_a_question_is_answered(signed_up: SignedUp) -> None:
+    page = signed_up("Lea", size=PHONE)
+    session = page.request.post(
+        "/api/sessions", headers=OURS, data={"kind": "match", "opponent_name": "Lou", "race_to": 3}
+    ).json()
+    say(page, session["id"], *called_ten(None, 10.0))
+    page.goto(f"/sessions/{session['id']}")
+    page.get_by_role("combobox", name="Game").click()
+    page.get_by_role("option", name="10-ball").click()
+    question = page.get_by_role("list", name="Questions").get_by_role("listitem")
+    expect(question).to_contain_text(re.compile("called", re.IGNORECASE))
+    check_in_both_widths(page, "racks")
+    question.get_by_role("button", name="10 ball, foot left corner").click()
+    expect(question).to_be_hidden()
+    expect(page.get_by_role("heading", name="Lea leads 1 : 0, race to 3")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(question).to_be_visible()
+    question.get_by_role("button", name="Another call").click()
+    question.get_by_role("button", name="1 ball", exact=True).click()
+    question.get_by_role("button", name="head left corner").click()
+    expect(page.get_by_role("heading", name="0 : 0, race to 3")).to_be_visible()
