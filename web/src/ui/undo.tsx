@@ -17,6 +17,7 @@ export function offerUndo(sentence: string, undo: () => void, key?: string) {
         <Button
           size="sm"
           variant="light"
+          flex="none"
           onClick={() => {
             notifications.hide(id);
             undo();

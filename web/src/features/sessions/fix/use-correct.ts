@@ -16,7 +16,8 @@ export const correctionsQuery = (session_id: string) =>
 /** A correction before it has its id and its moment. */
 export type Words = { [Kind in Correction["kind"]]: Omit<Extract<Correction, { kind: Kind }>, "id" | "made_at"> }[Correction["kind"]];
 
-const TOAST = "correction";
+/** Only the last word about a session is offered to be taken back; the ones before are in its history. */
+export const LAST_WORD = "last word";
 
 export interface Correct {
   /** Sends words and offers to take them back; the correction's id. */
@@ -46,7 +47,7 @@ export function useCorrect(session_id: string): Correct {
   const undo = (of: string) => void tell({ kind: "undo", of } as Words);
   const say = (words: Words, sentence: string | null) => {
     const id = tell(words);
-    if (sentence) offerUndo(sentence, () => undo(id), TOAST);
+    if (sentence) offerUndo(sentence, () => undo(id), LAST_WORD);
     return id;
   };
   const edit = (shot: Shot, fields: ShotFields, sentence: string | null) => {

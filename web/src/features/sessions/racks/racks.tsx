@@ -7,7 +7,7 @@ import { answer, api, sentenceOf } from "@/lib/client";
 import { Problem } from "@/ui/states";
 import { offerUndo, sayProblem } from "@/ui/undo";
 import { useChangeSession } from "../api";
-import { type Correct, useCorrect } from "../fix/use-correct";
+import { type Correct, LAST_WORD, useCorrect } from "../fix/use-correct";
 import { useShots } from "../watch/use-shots";
 import { Questions } from "./questions";
 import { RackRow } from "./rack-row";
@@ -42,7 +42,7 @@ function GamePick({ session }: { session: Session }) {
     const label = GAMES.find(({ value }) => value === next.name)?.label ?? next.name;
     change.mutate(
       { game: { ...USUAL, ...game, ...next } },
-      { onError, onSuccess: () => offerUndo(`Played as ${label}.`, () => change.mutate({ game: before }, { onError }), "game") },
+      { onError, onSuccess: () => offerUndo(`Played as ${label}.`, () => change.mutate({ game: before }, { onError }), LAST_WORD) },
     );
   };
   return (
