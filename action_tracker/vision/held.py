@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
+from math import hypot
 
 import numpy as np
 
@@ -59,7 +61,7 @@ class Held:
     @property
     def speed_m_s(self) -> float:
         """How fast it moves."""
-        return float(np.hypot(self.vx_m_s, self.vy_m_s))
+        return hypot(self.vx_m_s, self.vy_m_s)
 
     @property
     def place_m(self) -> Floats:
@@ -70,7 +72,7 @@ class Held:
     def fastest_m_s(self) -> float:
         """The fastest of its last few steps: how far it may go in the next."""
         steps = [
-            np.hypot(b[1] - a[1], b[2] - a[2]) / max(b[0] - a[0], 1e-3)
+            hypot(b[1] - a[1], b[2] - a[2]) / max(b[0] - a[0], 1e-3)
             for a, b in zip(self.recent[-5:-1], self.recent[-4:], strict=False)
         ]
         return float(max([self.speed_m_s, *steps]))
@@ -120,14 +122,14 @@ def _velocity(recent: list[Sample]) -> tuple[float, float]:
 
 def _straight(samples: list[Sample]) -> bool:
     """Whether all samples lie close to the line from the first to the last, in order."""
-    places = np.array([sample[1:3] for sample in samples])
-    way = places[-1] - places[0]
-    length = float(np.linalg.norm(way))
+    (_, x, y, _), (_, last_x, last_y, _) = samples[0], samples[-1]
+    length = hypot(last_x - x, last_y - y)
     if length < 1e-3:
         return True
-    along = (places - places[0]) @ way / length
-    aside = np.abs((places - places[0]) @ np.array([-way[1], way[0]])) / length
-    return bool(np.all(np.diff(along) > -0.002) and aside.max() < 0.004 + 0.08 * length)
+    to_x, to_y = (last_x - x) / length, (last_y - y) / length
+    along = [(s[1] - x) * to_x + (s[2] - y) * to_y for s in samples]
+    aside = max(abs((s[2] - y) * to_x - (s[1] - x) * to_y) for s in samples)
+    return aside < 0.004 + 0.08 * length and all(b - a > -0.002 for a, b in pairwise(along))
 
 
 def start(ball: Held, t_s: float, before_s: float) -> None:

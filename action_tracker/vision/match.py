@@ -174,4 +174,4 @@ def unclaimed(blobs: Sequence[Blob], taken: Sequence[Blob]) -> list[Blob]:
 
 
 def _distance(a: Floats, b: Floats) -> float:
-    return float(np.linalg.norm(a - b))
+    return hypot(a[0] - b[0], a[1] - b[1])
