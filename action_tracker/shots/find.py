@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from action_tracker.pool.ball import Ball, Kind
 from action_tracker.pool.physics.conditions import MPH_TO_M_S
 from action_tracker.pool.shot import Account, Event, EventKind, Foul, Intent, Pot, Result, Shot, ShotType, Span
@@ -11,7 +13,7 @@ from action_tracker.shots import rack, types
 from action_tracker.shots.aims import Meant, Went, layout_at, meant
 from action_tracker.shots.events import cushions, off_table
 from action_tracker.shots.hands import is_pushed
-from action_tracker.shots.hits import Hit, hits
+from action_tracker.shots.hits import Hit, hits, turns_back_s
 from action_tracker.shots.measure import Contact, Way, contact, cue_speed_mph
 from action_tracker.shots.motion import Motion, motions
 from action_tracker.shots.pots import Fall, falls
@@ -25,6 +27,8 @@ LATE_FALL_S = 2.0
 """A fall is a stroke's when it comes before this long after the last motion seen of it."""
 UNSURE = 0.5
 AT_RAIL_M = 0.02
+AGAINST = 0.5
+"""Of a blow, the part that goes square into the cushion."""
 AIMED_TYPES = {ShotType.DIRECT, ShotType.BANK}
 Happened = tuple[Sequence[Hit], Sequence[Event]]
 """The balls hit and the cushions touched in one stroke."""
@@ -124,7 +128,18 @@ def _contact(stroke: Stroke, first: Hit | None, happened: Happened, table: Table
         return Contact(met_s)
     # A ball that lies at a cushion is thrown back by it: where it goes does not tell how it was hit.
     moved_until_s = met_s if _lies_at_rail(moved, table) else _next_s(moved, met_s, happened)
-    return contact(way, moved, (_next_s(cue, met_s, happened), moved_until_s))
+    again_s = met_s if _is_jammed(cue, moved, met_s, table) else turns_back_s(cue, moved, met_s)
+    cue_until_s = _next_s(cue, met_s, happened)
+    return contact(way, moved, (cue_until_s if again_s is None else min(cue_until_s, again_s), moved_until_s))
+
+
+def _is_jammed(cue: Motion, moved: Motion, met_s: float, table: Table) -> bool:
+    """Whether the cue ball drives a ball that lies at a cushion against it: it feels the cushion through the ball."""
+    x, y = moved.x_m[0], moved.y_m[0]
+    way = np.array([x, y]) - cue.place(met_s)
+    way = way / max(float(np.hypot(*way)), 1e-9)
+    walls = ((x, -way[0]), (table.length_m - x, way[0]), (y, -way[1]), (table.width_m - y, way[1]))
+    return any(near < BALL_RADIUS_M + AT_RAIL_M and into > AGAINST for near, into in walls)
 
 
 def _lies_at_rail(motion: Motion, table: Table) -> bool:

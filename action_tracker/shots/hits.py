@@ -31,6 +31,8 @@ INSIDE_M, NEVER_NEARER_M, PARTED_M = 0.012, 0.012, 0.03
 """Balls that would have gone this far into each other had they gone straight on, and did not, have met."""
 LEAST_CLOSING_M_S = 0.15
 NEW_MEETING_S = 0.12
+AGAIN_S, BACK_M = 0.6, 0.012
+"""Balls that met part; who comes nearer by so much again within this time, and near enough, meets a second time."""
 
 
 @dataclass(frozen=True)
@@ -196,3 +198,14 @@ def _would_cross(one: Motion, other: Motion, t_s: float) -> bool:
     speed = max(float(np.hypot(vx, vy)), 1e-6)
     closing = -float(x0 * vx + y0 * vy) / max(float(np.hypot(x0, y0)), 1e-6)
     return closing > LEAST_CLOSING_M_S and abs(x0 * vy - y0 * vx) / speed < BALL_DIAMETER_M - INSIDE_M
+
+
+def turns_back_s(one: Motion, other: Motion, met_s: float) -> float | None:
+    """When the second of two balls that met at `met_s` turned back and met the first again; None when it did not."""
+    times = np.arange(met_s, min(one.end_s, other.end_s, met_s + AGAIN_S), KISS_STEP_S)
+    if len(times) < 3:
+        return None
+    gaps = np.linalg.norm(_ways(one, times) - _ways(other, times), axis=1)
+    farthest = np.maximum.accumulate(gaps)
+    back = np.flatnonzero((farthest - gaps > BACK_M) & (gaps < BALL_DIAMETER_M + PARTED_M))
+    return float(times[int(np.argmax(gaps[: back[0]]))]) if len(back) else None

@@ -23,6 +23,8 @@ PLACE_SE_M = 0.0015
 """How well the place of a ball at rest is known, at the best."""
 SPIN_SHARE, THROW_SE = 0.5, np.deg2rad(0.8)
 """Throw depends on spin that is not known yet: half of it either way, and what the formula leaves out."""
+MOST_THROW, AGREE_TIMES = np.deg2rad(5.0), 3.0
+"""The most that throw bends a way (billiards.md 1.7), and how many standard errors two measures of one angle may be apart."""
 USUAL_ROLL = 0.6
 MOST_SE_DEG = 12.0
 MOST_SPEED_SE = 0.15
@@ -72,10 +74,14 @@ def contact(way: Way, struck: Motion, free_until_s: tuple[float, float]) -> Cont
     if ghost is None:
         return Contact(about_s, speed_mph=None if speed_m_s is None else speed_m_s / MPH_TO_M_S)
     left = leg(struck, about_s + JUST_AFTER_S, min(about_s + 0.6, free_until_s[1] - JUST_AFTER_S), at_s=about_s)
+    cue_until_s = free_until_s[0]
+    if left is not None and not _agree(came, target - ghost, left):
+        # Something else was met at the same time: neither way tells of this meeting alone.
+        left, cue_until_s = None, about_s
     meeting = _meeting(came, (target, ghost), left, speed_m_s)
     if np.rad2deg(meeting.cut_se_rad) > MOST_SE_DEG:
         return Contact(about_s, None if speed_m_s is None else speed_m_s / MPH_TO_M_S)
-    roll = _roll(way, came, went, meeting, free_until_s[0])
+    roll = _roll(way, came, went, meeting, cue_until_s)
     if roll is not None:
         meeting = _meeting(came, (target, ghost), left, speed_m_s, roll)
     return Contact(
@@ -147,11 +153,22 @@ def _ghost(came: Leg, target: Floats) -> Floats | None:
     return np.asarray(came.place + (ahead - back) * came.direction)
 
 
+def _agree(came: Leg, centres: Floats, left: Leg) -> bool:
+    """Whether the struck ball went about where the line of centres pointed."""
+    geometric, went = _angle(came.direction, centres), _angle(came.direction, left.direction)
+    error = np.hypot(_by_place_se(came, geometric), np.hypot(MOST_THROW, left.direction_se))
+    return bool(abs(geometric - went) < AGREE_TIMES * error)
+
+
+def _by_place_se(came: Leg, geometric: float) -> float:
+    aside_se = float(np.hypot(PLACE_SE_M, 2 * came.noise_m / np.sqrt(came.n)))
+    return aside_se / (BALL_DIAMETER_M * max(float(np.cos(geometric)), 0.15))
+
+
 def _cut(came: Leg, centres: Floats, left: Leg | None, cue: tuple[float, spin.RollRatio | None]) -> tuple[float, float]:
     """Radians between the cue ball's way and the line of centres: from the places, and from the way the struck ball left, throw undone."""
     geometric = _angle(came.direction, centres)
-    aside_se = float(np.hypot(PLACE_SE_M, 2 * came.noise_m / np.sqrt(came.n)))
-    by_place = aside_se / (BALL_DIAMETER_M * max(float(np.cos(geometric)), 0.15))
+    by_place = _by_place_se(came, geometric)
     if left is None or left.length_m < 0.05:
         return geometric, by_place
     speed, roll = cue
