@@ -17,6 +17,8 @@ PARTS = {
     "synthetic": "positions, numbers and shots on rendered tables whose truth is known",
     "numbers": "kinds and numbers on rendered tables of makes, cloths and ball sets that were never trained on",
     "shots": "what is told of simulated shots seen as noisy tracks",
+    "games": "simulated racks of 8-, 9- and 10-ball as noisy tracks: referee and downtime",
+    "recorded": "recorded shots of another engine against its own numbers",
     "tracking": "balls followed through rendered games, and a real clip read under small changes",
     "rendered": "what is told of rendered shots through the whole chain, and how honest its probabilities are",
     "speed": "seconds of analyze over seconds of decoding alone, and memory",

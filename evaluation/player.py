@@ -11,6 +11,7 @@ import numpy as np
 from action_tracker.pool.games.judge import choose, judge, racked, targets
 from action_tracker.pool.games.model import Call, Game, Hand, Played, Rack, Rules, Verdict
 from action_tracker.pool.physics.play import Run
+from action_tracker.pool.physics.walls import walls_of
 from action_tracker.pool.shot import EventKind
 from action_tracker.pool.table import BALL_DIAMETER_M, BALL_RADIUS_M, Table
 from action_tracker.pool.track import Floats
@@ -24,6 +25,8 @@ OFF_M = 0.012
 """How far the object ball's line is off at the pocket, per metre of the ball's and the cue ball's ways together: an average player."""
 ROWS = {Game.NINE: (1, 2, 3, 2, 1), Game.TEN: (1, 2, 3, 4)}
 GAP_M = 2e-4
+JUMP_M_S, BLOW_S, AT_POCKET_M = 0.05, 0.007, 0.2
+"""Friction changes a velocity by less between two moments of a run; a blow through a cluster takes some milliseconds."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +63,7 @@ def play_rack(rules: Rules, table: Table, seed: int) -> Match:
         placed = placed_cue(layout, rack, table, rng) if rack.hand is not Hand.NONE and not rack.is_break else layout
         stroke, call = stroke_for(placed, rack, table, rng)
         run = simulate(placed, stroke, table)
-        played = seen_by_referee(run, call)
+        played = seen_by_referee(run, table, call)
         after, verdict = judge(rack, played)
         is_moved = placed is not layout
         turns.append(Turn(placed, run, played, rack, verdict, is_moved, spotted))
@@ -162,11 +165,25 @@ def _spot(layout: Layout, verdict: Verdict, table: Table) -> Layout:
     return layout
 
 
-def seen_by_referee(run: Run, call: Call | None) -> Played:
+def seen_by_referee(run: Run, table: Table, call: Call | None) -> Played:
     """First ball, falls and cushions in the simulator's events."""
     met = [event for event in run.events if event.kind is EventKind.CONTACT and 0 in event.balls]
     first, since_s = (max(met[0].balls), met[0].t_s) if met else (None, np.inf)
-    rails = [event for event in run.events if event.kind is EventKind.CUSHION and event.t_s > since_s]
+    rails = [(event.t_s, event.balls[0]) for event in run.events if event.kind is EventKind.CUSHION]
+    rails = [(t_s, ball) for t_s, ball in rails + jaws(run, table) if t_s > since_s]
     pots = tuple((event.balls[0], str(event.where)) for event in run.events if event.kind is EventKind.POCKET)
-    n_to_rail = len({event.balls[0] for event in rails} - {0})
+    n_to_rail = len({ball for _, ball in rails} - {0})
     return Played(first, pots, rail_after=bool(rails), n_to_rail=n_to_rail, call=call)
+
+
+def jaws(run: Run, table: Table) -> list[tuple[float, int]]:
+    """When balls met a jaw or a facing, which are cushion too: at a pocket, a jump of velocity that no event of the ball explains."""
+    jumps = np.abs(np.diff(run.velocity_m_s, axis=0)).max(axis=2)
+    holes = walls_of(table).holes_m
+    near = (np.linalg.norm(run.place_m[1:, :, None] - holes, axis=3) < AT_POCKET_M).any(axis=2)
+    found = []
+    for i, ball in zip(*np.nonzero((jumps > JUMP_M_S) & near & run.on_table[1:]), strict=True):
+        t_s = float(run.t_s[1 + i])
+        if all(abs(event.t_s - t_s) > BLOW_S for event in run.events if ball in event.balls):
+            found.append((t_s, int(ball)))
+    return found

@@ -19,6 +19,7 @@ from action_tracker.shots.find import account
 from action_tracker.synth.aim import chances
 from action_tracker.synth.outcome import Meeting, Outcome, meeting_of, outcome_of
 from action_tracker.synth.simulate import Layout, Stroke, scattered, simulate
+from evaluation import reliability
 from evaluation.figures import Figure, note
 from evaluation.wilson import interval
 
@@ -70,6 +71,7 @@ class Tally:
     told: dict[str, int] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
     errors: dict[str, list[float]] = field(default_factory=dict)
+    said: dict[str, list[reliability.Said]] = field(default_factory=dict)
 
     def count(self, name: str, is_right: bool | None) -> None:
         """One question: right, wrong, or not told (None)."""
@@ -99,6 +101,7 @@ def main() -> int:
             for seed in range(options.seed, options.seed + options.shots):
                 judge(seed, seeing, tally, options.list)
             show(seeing, tally)
+            show_probabilities(seeing, tally)
     return 0
 
 
@@ -213,6 +216,8 @@ def compare(told: tuple[Shot, ...], truth: Truth, tally: Tally) -> list[str]:
         tally.count(name, is_right)
     if len(told) == 1:
         _numbers(told[0], truth, tally)
+        for name, said in _probabilities(told[0], truth):
+            tally.said.setdefault(name, []).append(said)
     return [name for name, is_right in names if is_right is False]
 
 
@@ -253,6 +258,20 @@ def spins(shot: Shot, meeting: Meeting, has_rail: bool) -> Iterator[tuple[str, b
         yield "side's sign", None if shot.side_pct is None else shot.side_pct * side_pct > 0
 
 
+def _probabilities(shot: Shot, truth: Truth) -> Iterator[tuple[str, reliability.Said]]:
+    """Every probability that is told, and whether it was so: of the spins, the pots, and the shot's result as a whole."""
+    pots = {(event.balls[0], str(event.where)) for event in truth.outcome.pots}
+    for pot in shot.pots:
+        yield "a pot", (pot.confidence, (pot.ball, pot.pocket) in pots)
+    is_right = {(p.ball, p.pocket) for p in shot.pots} == {pot for pot in pots if pot[0] != 0}
+    yield "a result", (shot.confidence, is_right and (shot.foul is Foul.SCRATCH) == truth.outcome.scratched)
+    if shot.spin is not None and truth.meeting is not None and truth.shot_type is not ShotType.KICK:
+        ratio = truth.meeting.roll_ratio
+        true = "draw" if ratio < -0.15 else "follow" if ratio > 0.15 else "stun"
+        for name in ("draw", "stun", "follow"):
+            yield "draw, stun, follow", (float(getattr(shot.spin, name)), name == true)
+
+
 def _numbers(shot: Shot, truth: Truth, tally: Tally) -> None:
     tally.error("cue speed, %", percent(shot.cue_speed_mph, truth.speed_mph), 0.0)
     meeting = truth.meeting
@@ -288,6 +307,14 @@ def show(seeing: Seeing, tally: Tally) -> None:
             print(f"  {name:24} {tally.right[name] / told:6.3f} ({low:.3f} to {high:.3f})   told {told}/{asked}")
         else:
             print(f"  {name:24} never told, of {asked}")
+
+
+def show_probabilities(seeing: Seeing, tally: Tally) -> None:
+    """Print and note how far told probabilities are from what then was so."""
+    for name, said in tally.said.items():
+        off = reliability.error(said)
+        print(f"  probability of {name}: off by {off:.3f} (aim 0.05), {reliability.in_words(said)}")
+        noted(seeing, f"probability of {name}", f"off by {off:.3f} on average, of {len(said)}")
 
 
 def noted(seeing: Seeing, name: str, measured: str) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 from action_tracker.pool.shot import Event, EventKind
 from action_tracker.pool.table import BALL_RADIUS_M, Table
 from action_tracker.pool.track import Floats
+from action_tracker.shots.hits import Hit
 from action_tracker.shots.motion import Motion
 
 RAIL_REACH_M = 0.04
@@ -19,6 +20,11 @@ SURELY = 2.5
 LONGEST_M, SHORTEST_S, LONGEST_S = 0.15, 0.05, 0.13
 """Its ways before and after are taken as straight for so far, within these times."""
 LEAST_SAMPLES, LEAST_SCATTER_M = 3, 0.001
+SOFT_M, SOFT_SCATTER_M, SOFT_M_S, SOFT_WAY_M = 0.004, 0.01, 0.4, 0.02
+"""A slow ball whose mean place comes so near to touching, after it came from farther, has touched: few stop in so thin a strip."""
+SOFT_MEAN_S, SOFT_SAMPLES, SOFT_S = 0.08, 5, 0.2
+BEFORE_RAIL_M, AGAINST = 0.025, 0.5
+"""A ball that lay so near to a cushion meets it at once when at least so much of the blow goes square into it."""
 BEYOND_M = 0.01
 """A middle this far beyond the nose line is higher than the cushion, or behind it."""
 
@@ -34,10 +40,62 @@ def cushions(motion: Motion, table: Table) -> list[Event]:
     found = [
         Event(t_s, EventKind.CUSHION, (motion.ball,), name)
         for name, distance in rails.items()
-        for t_s in _touches(motion, distance)
+        for t_s in _all_touches(motion, distance)
         if not _in_mouth(motion.place(t_s), table)
     ]
     return sorted(found, key=lambda event: event.t_s)
+
+
+def _all_touches(motion: Motion, distance: Floats) -> list[float]:
+    sharp = _touches(motion, distance)
+    return sharp + [t_s for t_s in _soft(motion, distance) if all(abs(t_s - one) > SOFT_S for one in sharp)]
+
+
+def _soft(motion: Motion, distance: Floats) -> list[float]:
+    """When a slow ball has come up to the cushion as near as it can: it touched it, too gently to be seen to turn."""
+    t, found = motion.t_s, list[float]()
+    if len(t) < 8 or distance.min() > BALL_RADIUS_M + SOFT_M + SOFT_SCATTER_M:
+        return found
+    first, last = np.searchsorted(t, t - SOFT_MEAN_S), np.searchsorted(t, t + SOFT_MEAN_S, side="right")
+    sums = np.concatenate([[0.0], np.cumsum(distance)])
+    mean = (sums[last] - sums[first]) / (last - first)
+    near = np.flatnonzero((mean < BALL_RADIUS_M + SOFT_M) & (last - first >= SOFT_SAMPLES))
+    for i in near:
+        came = mean[: i + 1].max() > mean[i] + SOFT_WAY_M
+        if came and motion.speed_m_s(float(t[i])) < SOFT_M_S and (not found or t[i] - found[-1] > 2 * SOFT_S):
+            found.append(float(t[i]))
+    return found
+
+
+def driven(struck: Sequence[Hit], moving: Sequence[Motion], known: Sequence[Event], table: Table) -> list[Event]:
+    """Cushions touched by balls that lay right before them and were driven against them: nobody can see them go there and back."""
+    ways = {motion.ball: motion for motion in moving}
+    found = []
+    for hit in struck:
+        ball, by = ways.get(hit.ball), None if hit.by is None else ways.get(hit.by)
+        if ball is None or by is None or abs(ball.start_s - hit.t_s) > SOFT_S:
+            continue
+        x, y = ball.place(ball.start_s)
+        way = np.array([x, y]) - by.place(hit.t_s)
+        way = way / max(float(np.hypot(*way)), 1e-9)
+        rails = (
+            ("head", x, -way[0]),
+            ("foot", table.length_m - x, way[0]),
+            ("rail0", y, -way[1]),
+            ("rail4", table.width_m - y, way[1]),
+        )
+        for name, distance, into in rails:
+            is_known = any(
+                e.balls == (hit.ball,) and e.where == name and abs(e.t_s - hit.t_s) < 2 * SOFT_S for e in known
+            )
+            if (
+                distance < BALL_RADIUS_M + BEFORE_RAIL_M
+                and into > AGAINST
+                and not is_known
+                and not _in_mouth(np.array([x, y]), table)
+            ):
+                found.append(Event(hit.t_s + 0.01, EventKind.CUSHION, (hit.ball,), name))
+    return found
 
 
 def _touches(motion: Motion, distance: Floats) -> list[float]:

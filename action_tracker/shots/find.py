@@ -11,7 +11,7 @@ from action_tracker.pool.table import BALL_RADIUS_M, Table
 from action_tracker.pool.track import Track
 from action_tracker.shots import rack, types
 from action_tracker.shots.aims import Meant, Went, layout_at, meant
-from action_tracker.shots.events import cushions, off_table
+from action_tracker.shots.events import cushions, driven, off_table
 from action_tracker.shots.hands import is_pushed
 from action_tracker.shots.hits import Hit, hits, turns_back_s
 from action_tracker.shots.measure import Contact, Way, contact, cue_speed_mph
@@ -71,6 +71,7 @@ def _told(
     tracks, table = scene
     rails = [event for motion in stroke.motions for event in cushions(motion, table)]
     struck = hits(stroke.motions, {fall.ball: fall.t_s for fall in fallen})
+    rails += driven(struck, stroke.motions, rails, table)
     cue = stroke.cue.ball if stroke.cue else None
     first = next((hit for hit in struck if hit.ball != cue and hit.by in {cue, None}), None)
     met = _contact(stroke, first, (struck, rails), table)

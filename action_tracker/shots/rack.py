@@ -9,6 +9,8 @@ from action_tracker.pool.track import Track
 from action_tracker.shots.strokes import Stroke
 
 LEAST_BALLS = 5
+LEAST_SHARE = 0.75
+"""Of the balls on the table, the share that lies together in a rack; later in a game a cluster is only a part of them."""
 TOUCHING_M = 1.35 * BALL_DIAMETER_M
 AT_ONCE_S = 0.6
 
@@ -20,8 +22,9 @@ def is_break(stroke: Stroke, tracks: Sequence[Track]) -> bool:
     moved = {m.ball for m in stroke.motions if m.ball != cue and m.start_s < first_s + AT_ONCE_S}
     if len(moved) < 3:
         return False
-    places = [track.at(stroke.start_s) for track in tracks if track.ball != cue]
-    return len(moved) >= LEAST_BALLS or _largest_cluster([place for place in places if place]) >= LEAST_BALLS
+    places = [place for track in tracks if track.ball != cue and (place := track.at(stroke.start_s)) is not None]
+    least = max(LEAST_BALLS, LEAST_SHARE * len(places))
+    return len(moved) >= least or _largest_cluster(places) >= least
 
 
 def _largest_cluster(places: Sequence[tuple[float, float]]) -> int:
