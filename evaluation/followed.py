@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from action_tracker.pool.head import half_turn
 from action_tracker.pool.reading import Reading
@@ -130,7 +129,7 @@ def _names(truth: Reading, told: Reading, shot: Shot, tally: Tally) -> None:
 
 
 def paired(truth: Reading, told: Reading, t_s: float, tally: Tally | None = None) -> dict[int, int]:
-    """True ball to told ball at one moment of rest: the nearest, at most a ball's width away."""
+    """True ball to told ball at one moment of rest: each the nearest to the other, at most a ball's width away."""
     tally = tally or Tally()
     true, seen = _places(truth, t_s), _places(told, t_s)
     scale = np.array(
@@ -142,12 +141,15 @@ def paired(truth: Reading, told: Reading, t_s: float, tally: Tally | None = None
     tally.n_balls += len(true)
     gaps = np.array([[float(np.hypot(*(a - b * scale))) for b in seen.values()] for a in true.values()])
     gaps = gaps.reshape(len(true), len(seen))
-    rows, columns = linear_sum_assignment(np.minimum(gaps, BALL_DIAMETER_M))
-    pairs = [(i, j) for i, j in zip(rows.tolist(), columns.tolist(), strict=True) if gaps[i, j] < BALL_DIAMETER_M]
+    pairs = [(i, j) for i, j in np.argwhere(gaps < BALL_DIAMETER_M).tolist() if _is_nearest(gaps, i, j)]
     tally.rest_mm += [1000 * float(gaps[i, j]) for i, j in pairs]
     tally.n_listed += len(pairs)
     tally.n_ghosts += len(seen) - len(pairs)
     return {list(true)[i]: list(seen)[j] for i, j in pairs}
+
+
+def _is_nearest(gaps: Floats, i: int, j: int) -> bool:
+    return bool(gaps[i].argmin() == j and gaps[:, j].argmin() == i)
 
 
 def _places(reading: Reading, t_s: float) -> dict[int, Floats]:

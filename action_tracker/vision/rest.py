@@ -16,7 +16,7 @@ from action_tracker.vision.detect import Sighting, find_balls
 from action_tracker.vision.held import Held, State
 from action_tracker.vision.scene import Scene, box, remember, share
 from action_tracker.vision.steady import is_adrift, watch
-from action_tracker.vision.swaps import untangle
+from action_tracker.vision.swaps import agreement, exchange, is_another, untangle
 from action_tracker.vision.window import Yuv
 
 CALM_S = 0.3
@@ -37,7 +37,13 @@ LOOKS = 2
 """So many close looks are taken at every rest."""
 GHOST_MISSES = 3
 """What stands out from nothing and is not taken for a ball so often is none."""
+LEAST_NUMBER = 0.01
+"""Numbers less likely than this are not kept."""
 LEAST_DIFFERENT = 0.35
+CLEAR_SCORE, HARDLY_DIFFERENT = 0.9, 0.05
+"""A ball of the cloth's own colour hardly differs from the empty table: what is plainly a ball needs to differ no more than this."""
+MOST_STRANGE = 2.5
+"""A lost ball and one that is seen are taken for one when no more speaks against it than a contradiction of two sure looks."""
 BLOB_STRANGE = 25.0
 """Levels of light and colour by which a blob may differ from a lost ball to be taken for it."""
 BACK_S = 8.0
@@ -169,10 +175,23 @@ def _known(balls: Sequence[Held], seen: Sequence[Sighting]) -> list[tuple[Held, 
 def _confirm(scene: Scene, known: Sequence[tuple[Held, Sighting]], yuv: Yuv) -> None:
     untangle(scene.balls, known, scene.stirred_s)
     for ball, sighting in known:
+        if is_another(ball, sighting, scene.stirred_s):
+            _lose_name(scene, ball)
         note(ball, sighting)
         ball.colour = _colour(scene, sighting, yuv)
         if ball.state is State.COVERED:
             ball.state, ball.seen_s = State.REST, scene.t_s
+
+
+def _lose_name(scene: Scene, ball: Held) -> None:
+    """What rests here was never the ball it was taken for while it moved: that one is lost, and this one is new."""
+    before = [sample for sample in ball.path if sample[0] <= scene.stirred_s]
+    x_m, y_m = before[-1][1:3] if before else (ball.x_m, ball.y_m)
+    lost = Held(scene.next_id, x_m, y_m, scene.stirred_s, scene.stirred_s, list(ball.colour), State.LOST)
+    lost.last_start_s = ball.last_start_s
+    scene.next_id += 1
+    exchange(ball, lost, scene.stirred_s)
+    scene.balls.append(lost)
 
 
 def _suspect(scene: Scene, ball: Held, mask: Mask, *, is_clear: bool) -> None:
@@ -193,27 +212,21 @@ def note(ball: Held, sighting: Sighting) -> None:
     ball.n_sightings += 1
     for kind, probability in sighting.kind_probs.items():
         ball.kinds[str(kind)] = ball.kinds.get(str(kind), 0.0) + float(probability)
-    if sighting.number is not None:
-        key = str(sighting.number)
-        ball.numbers[key] = ball.numbers.get(key, 0.0) + sighting.score
+    for number, probability in enumerate(sighting.number_probs, start=1):
+        if probability > LEAST_NUMBER:
+            ball.numbers[str(number)] = ball.numbers.get(str(number), 0.0) + float(probability)
 
 
 def _assigned(balls: Sequence[Held], seen: Sequence[Sighting]) -> list[tuple[Held, Sighting]]:
     if not balls or not seen:
         return []
     costs = np.array([[_strangeness(ball, sighting) for sighting in seen] for ball in balls])
-    return [(balls[i], seen[j]) for i, j in cheapest(costs) if costs[i, j] < 3.0]
+    return [(balls[i], seen[j]) for i, j in cheapest(costs) if costs[i, j] < MOST_STRANGE]
 
 
 def _strangeness(ball: Held, sighting: Sighting) -> float:
-    """How unlike each other a ball and a sighting are: by kind, and a little by distance."""
-    total = sum(ball.kinds.values())
-    alike = (
-        sum(ball.kinds.get(str(kind), 0.0) / total * float(p) for kind, p in sighting.kind_probs.items())
-        if total > 0
-        else 0.5
-    )
-    return float(-np.log(max(alike, 0.01)) + 0.3 * _apart(ball, sighting))
+    """How unlike each other a ball and a sighting are: by name, and a little by distance."""
+    return -agreement(ball, sighting) + 0.3 * _apart(ball, sighting)
 
 
 def _comes_back(scene: Scene, ball: Held, sighting: Sighting, yuv: Yuv) -> None:
@@ -233,7 +246,8 @@ def _back_at(scene: Scene, ball: Held, place_m: Floats, yuv: Yuv) -> None:
 def _stands_out(scene: Scene, sighting: Sighting, mask: Mask, body: Mask) -> bool:
     """Whether what was taken for a ball differs from the empty table, and is no part of a person."""
     ball = Held(-1, sighting.x_m, sighting.y_m, 0.0, 0.0, [])
-    return share(scene, mask, ball) > LEAST_DIFFERENT and share(scene, body, ball) < 0.1
+    least = HARDLY_DIFFERENT if sighting.score >= CLEAR_SCORE else LEAST_DIFFERENT
+    return share(scene, mask, ball) > least and share(scene, body, ball) < 0.1
 
 
 def _is_steady(scene: Scene, sighting: Sighting, yuv: Yuv, before: Yuv) -> bool:
