@@ -19,6 +19,8 @@ EASY_ROLL = 1 / (2 * 0.006 * 9.81)
 LONGEST_FALL_S = 1.0
 BRINK_FALL_S = 0.15
 """A ball at the mouth is seen until it drops, so that it drops soon after it was last seen."""
+SINKING_S = 0.4
+"""What is still seen of a ball that sinks into a pocket seems to stop or to go back: there its speed counts over this time."""
 STILL_THERE_S = 0.2
 SURE, LIKELY, GUESSED = 0.95, 0.75, 0.4
 UNSURE = 0.5
@@ -73,10 +75,11 @@ def _fall(track: Track, table: Table, *, is_there: bool) -> Fall | None:
     if inside is not None:
         return inside
     velocity = _last_velocity(track, last)
-    speed = float(np.linalg.norm(velocity))
     covered = last < len(track.t_s) - 1
     pocket, aside = _aimed_at(place, velocity, table)
     distance = float(np.hypot(pocket.x_m - place[0], pocket.y_m - place[1]))
+    sinking = _last_velocity(track, last, SINKING_S) if distance < BRINK_M else velocity
+    speed = max(float(np.linalg.norm(velocity)), float(np.linalg.norm(sinking)))
     longest_s = BRINK_FALL_S if distance < BRINK_M else LONGEST_FALL_S
     seconds = min(distance / speed, longest_s) if speed > RESTS_M_S else 0.0
     if distance < IN_JAWS_M and not is_there and _came_lately(track, last):
@@ -140,10 +143,10 @@ def _seen_inside(track: Track, seen: Indices, table: Table) -> Fall | None:
     return Fall(track.ball, pocket.name, float(track.t_s[entered]), SURE, moved=True)
 
 
-def _last_velocity(track: Track, last: int) -> Floats:
+def _last_velocity(track: Track, last: int, over_s: float = 0.14) -> Floats:
     """Over the last tenth of a second or so in which it was seen, `(2,)`."""
     first = last
-    while first > 0 and track.t_s[last] - track.t_s[first - 1] < 0.14:
+    while first > 0 and track.t_s[last] - track.t_s[first - 1] < over_s:
         first -= 1
     passed = track.t_s[last] - track.t_s[first]
     if passed < 1e-3:
