@@ -8,7 +8,7 @@ import numpy as np
 from action_tracker.pool.ball import Ball
 from action_tracker.pool.physics.conditions import MPH_TO_M_S
 from action_tracker.pool.reading import Reading
-from action_tracker.pool.shot import Foul, Intent, Shot, ShotType
+from action_tracker.pool.shot import Foul, Intent, Result, Shot, ShotType
 from action_tracker.shots.find import AFTER_S, BEFORE_S
 from evaluation.followed import SAME_SHOT_S, paired, turned_like
 from evaluation.reliability import Said
@@ -93,7 +93,7 @@ def _answers(shot: Shot, known: Truth, match: Shot | None, names: dict[int, int]
     """`names` are the told balls by the true ones."""
     outcome = known.outcome
     yield "stroke", None if match is None else True
-    yield "make or miss", None if match is None else match.result is shot.result
+    yield "make or miss", None if match is None else _is_make(match) == _is_make(shot)
     yield "which pockets", None if match is None else _pockets(match) == _pockets(shot)
     yield "scratch", None if match is None else (match.foul is Foul.SCRATCH) == outcome.scratched
     yield "first ball", None if match is None else _first(match, outcome.first, names)
@@ -102,6 +102,10 @@ def _answers(shot: Shot, known: Truth, match: Shot | None, names: dict[int, int]
     if _has_spin(known):
         assert known.meeting is not None
         yield from spins(match or shot_without_spin(shot), known.meeting, known.has_rail)
+
+
+def _is_make(shot: Shot) -> bool:
+    return shot.result is Result.MAKE
 
 
 def _first(match: Shot, first: int | None, names: dict[int, int]) -> bool | None:
@@ -140,7 +144,8 @@ def _off(error: float | None) -> float | None:
 
 def _said(sheet: Sheet, shot: Shot, known: Truth, match: Shot) -> None:
     """The probabilities published about one shot, each with whether it was so."""
-    is_right = (match.result, match.foul, _pockets(match)) == (shot.result, shot.foul, _pockets(shot))
+    is_scratch_right = (match.foul is Foul.SCRATCH) == known.outcome.scratched
+    is_right = is_scratch_right and (_is_make(match), _pockets(match)) == (_is_make(shot), _pockets(shot))
     sheet.said.setdefault("shot", []).append((match.confidence, is_right))
     there = _pockets(shot)
     for pot in match.pots:

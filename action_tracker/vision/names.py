@@ -1,5 +1,6 @@
 """Which ball is which: from all that each was taken for, at most one ball of a number on the table at a time."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,8 +9,11 @@ from action_tracker.pool.track import Track
 from action_tracker.vision.firsts import FirstMove
 
 UNIQUE = (Kind.CUE, Kind.EIGHT)
-FIRST_WEIGHT = 3.0
-"""To be the first to move says as much as so many looks."""
+FIRST_NATS = 1.2
+"""To be the first to move speaks for the cue ball this much, and against it when another ball was: who is seen first may be wrong
+where the cue ball is covered as it is struck."""
+LOOK_ERROR = 0.02
+"""What a ball was taken for is never believed more surely than this leaves."""
 LEAST_CONFIDENCE = 0.4
 """Below this a ball's kind is called unknown."""
 
@@ -60,8 +64,10 @@ def _cue_share(facts: Mapping[str, Any], span: tuple[float, float], ball: int, f
         return 0.0
     present = [move for move in firsts if span[0] <= move.t_s <= span[1]]
     own = sum(move.ball == ball for move in present)
-    looks = float(facts["n"] + facts["missed"]) + FIRST_WEIGHT * len(present)
-    return float(facts["kinds"].get(Kind.CUE.value, 0.0) + FIRST_WEIGHT * own) / max(looks, 1.0)
+    share = float(facts["kinds"].get(Kind.CUE.value, 0.0)) / _looks(facts)
+    share = min(max(share, LOOK_ERROR), 1 - LOOK_ERROR)
+    odds = share / (1 - share) * math.exp(FIRST_NATS * (2 * own - len(present)))
+    return odds / (1 + odds)
 
 
 def _looks(facts: Mapping[str, Any]) -> float:

@@ -6,6 +6,7 @@ import numpy as np
 
 from action_tracker.kit.assign import cheapest
 from action_tracker.pool.ball import Kind
+from action_tracker.pool.table import BALL_RADIUS_M
 from action_tracker.pool.track import Floats
 from action_tracker.vision.detect import Sighting
 from action_tracker.vision.held import Held, Sample
@@ -83,7 +84,13 @@ def _cost(name: Held, body: Held, sighting: Sighting | None) -> float:
 
 
 def _moved(ball: Held, since_s: float) -> bool:
-    return ball.last_start_s is not None and ball.last_start_s >= since_s
+    """Whether it set off after `since_s`; one that was covered when it was struck may have been last seen before."""
+    if ball.last_start_s is None:
+        return False
+    before = sum(sample[0] <= since_s for sample in ball.path)
+    places = np.array([sample[1:3] for sample in ball.path[max(before - 1, 0) :]]).reshape(-1, 2)
+    went_m = float(np.hypot(*(places - places[:1]).T).max(initial=0.0))
+    return ball.last_start_s >= since_s or went_m > BALL_RADIUS_M
 
 
 def exchange(a: Held, b: Held, since_s: float) -> None:

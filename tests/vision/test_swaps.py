@@ -50,9 +50,16 @@ def test_names_stay_where_one_look_alone_speaks_against_them() -> None:
 
 def test_balls_that_have_not_moved_keep_their_names() -> None:
     one, other = held(1, 3, CROSSING[0]), held(2, 5, CROSSING[1])
-    other.last_start_s = 0.0
+    other.last_start_s, other.path = 0.5, way((0, 0.8, 0.5), (0.5, 0.8, 0.5), (2.0, 0.8, 0.5))
     untangle([one, other], [(one, sighting(5)), (other, sighting(3))], SINCE_S)
     assert (one.id, other.id) == (1, 2)
+
+
+def test_a_ball_that_was_covered_when_it_was_struck_has_moved_all_the_same() -> None:
+    one, other = held(1, 3, CROSSING[0]), held(2, 5, CROSSING[1])
+    other.last_start_s = 0.5
+    untangle([one, other], [(one, sighting(5)), (other, sighting(3))], SINCE_S)
+    assert (one.id, other.id) == (2, 1)
 
 
 def test_a_ball_seen_again_takes_its_name_from_one_that_fell() -> None:
