@@ -26,6 +26,9 @@ BEFORE_S, AFTER_S = 2.0, 1.5
 LATE_FALL_S = 2.0
 """A fall is a stroke's when it comes before this long after the last motion seen of it."""
 UNSURE = 0.5
+OUT_OF_VIEW, IN_VIEW, LOST = 0.8, 0.97, 0.25
+"""How often the outcome of a rendered shot was told right when none, and when all, of its balls were seen from where they lay; a ball
+that went out of sight and was not told as fallen takes so much off."""
 AT_RAIL_M = 0.02
 AGAINST = 0.5
 """Of a blow, the part that goes square into the cushion."""
@@ -242,7 +245,7 @@ def _foul(stroke: Stroke, first: Hit | None, lost: tuple[bool, bool], known: Map
 def _confidence(stroke: Stroke, fallen: Sequence[Fall]) -> float:
     in_view = sum(not (motion.emerges or motion.from_start) for motion in stroke.motions) / len(stroke.motions)
     lost = any(motion.ends_gone and motion.ball not in {fall.ball for fall in fallen} for motion in stroke.motions)
-    sure = 0.5 + 0.45 * in_view - (0.25 if lost else 0.0)
+    sure = OUT_OF_VIEW + (IN_VIEW - OUT_OF_VIEW) * in_view - (LOST if lost else 0.0)
     return min([sure, *(fall.confidence for fall in fallen)])
 
 

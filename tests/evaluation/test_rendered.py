@@ -2,7 +2,7 @@ import dataclasses
 
 import pytest
 
-from action_tracker.pool.shot import Account
+from action_tracker.pool.shot import Account, Result
 from action_tracker.synth.reel import Reel
 from action_tracker.synth.truth import reading_of
 from evaluation import reliability
@@ -43,7 +43,7 @@ def test_the_truth_is_told_right_about_every_result_and_ball(reel: Reel) -> None
 
 def test_another_result_is_wrong_once(reel: Reel) -> None:
     true = reading_of(reel, fps=FPS).account.shots[0]
-    other = {"make": "miss", "miss": "make"}[true.result]
+    other = {Result.MAKE: Result.MISS, Result.MISS: Result.MAKE}[true.result]
     assert sheet_of(reel, result=other).answers["make or miss"].count(False) == 1
 
 
