@@ -67,7 +67,7 @@ def refereed(truth: Reading, shots: tuple[Truth, ...], reading: Reading | None) 
 
 def _judge(sheet: Sheet, truth: Reading, told: Reading | None, about: tuple[Shot, Truth, Shot | None]) -> None:
     shot, known, match = about
-    names = paired(truth, told, shot.start_s - REST_S) if told else {}
+    names = _by_number(truth, told) | paired(truth, told, shot.start_s - REST_S) if told else {}
     wrong = []
     for question, is_right in _answers(shot, known, match, names):
         sheet.answers.setdefault(question, []).append(is_right)
@@ -81,6 +81,12 @@ def _judge(sheet: Sheet, truth: Reading, told: Reading | None, about: tuple[Shot
         sheet.errors.setdefault(number, []).append(off)
     if match is not None:
         _said(sheet, shot, known, match)
+
+
+def _by_number(truth: Reading, told: Reading) -> dict[int, int]:
+    """Told balls by true ones of the same number: where a place is off, a ball is still the ball it is told to be."""
+    names = {ball.number: ball.id for ball in told.balls if ball.number is not None}
+    return {ball.id: names[ball.number] for ball in truth.balls if ball.number in names}
 
 
 def _words(shot: Shot) -> str:
