@@ -113,8 +113,7 @@ def _resized(pixels: Floats, view: TableView) -> Floats:
         return pixels
     metres = view.camera.to_plane(pixels[:, :2], BALL_RADIUS_M)
     centres = np.column_stack([metres, np.full(len(metres), BALL_RADIUS_M)])
-    distance = np.linalg.norm(centres - view.camera.place_m, axis=1)
-    radius = view.camera.focal_px * BALL_RADIUS_M / np.sqrt(np.maximum(distance**2 - BALL_RADIUS_M**2, 1e-4))
+    radius = view.camera.ball_radii_px(centres)
     return np.column_stack([pixels[:, :2], np.where(np.isfinite(radius), radius, pixels[:, 2])])
 
 

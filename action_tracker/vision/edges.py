@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from action_tracker.pool.track import Floats
 from action_tracker.vision import pose
+from action_tracker.vision.camera import Camera
 from action_tracker.vision.cloth import Pixels, Singles, appearance
 from action_tracker.vision.view import TableView
 
@@ -20,6 +21,12 @@ ON_CLOTH = 22.0
 """A row whose inner end differs more than this from its neighbours' begins on a player or a ball (units of `appearance`)."""
 FEW = 7
 """Edge points on a side below which it does not count as seen."""
+ROBUST_PX = 1.0
+"""Edges are seen to about so many pixels; farther off they are somebody else's."""
+BENT = 0.75
+"""A lens bends lines when that explains so much of what straight lines miss by; less is what shadows and grain do, too."""
+MOVED = (-0.2, 0.02)
+"""By so much of their distance from the picture's middle lenses move points inwards and outwards at most."""
 LEAST_RISE = 9.0
 """The cloth's end is a change of appearance of at least this much."""
 
@@ -40,8 +47,23 @@ def refined(bgr: Pixels, view: TableView, passes: int = len(REACHES_M)) -> Table
             np.concatenate([side.pixels for side in edges]),
             np.concatenate([side.normals for side in edges]),
         )
-        view = replace(view, camera=pose.fit(view.camera, seen, view.size_px, robust_px=1.0).camera)
+        view = replace(view, camera=_explained(view, seen))
     return view
+
+
+def _explained(view: TableView, seen: pose.Sightlines) -> Camera:
+    """The camera that explains the edges seen, its lens bent when that explains them clearly better."""
+    straight = pose.fit(replace(view.camera, bend=0.0), seen, view.size_px, robust_px=ROBUST_PX).camera
+    bent = pose.fit(view.camera, seen, view.size_px, robust_px=ROBUST_PX, bends=True).camera
+    matters = pose.loss(bent, seen, ROBUST_PX) < BENT * pose.loss(straight, seen, ROBUST_PX)
+    return bent if matters and _is_likely(bent, seen) else straight
+
+
+def _is_likely(camera: Camera, seen: pose.Sightlines) -> bool:
+    """Whether lenses move what lies farthest out as far as `camera` does: wide ones inwards, long ones hardly at all outwards."""
+    off = (seen.pixels - np.asarray(camera.centre_px)) / camera.focal_xy
+    inmost, outmost = MOVED
+    return bool(inmost < camera.bend * (off**2).sum(axis=1).max() < outmost)
 
 
 def _held(view: TableView, side: int) -> pose.Sightlines:

@@ -53,7 +53,7 @@ def _polygon(view: TableView, margin_m: float) -> Mask:
     low = -margin_m
     corners = np.array([[low, low, 0], [length, low, 0], [length, width, 0], [low, width, 0]])
     drawn = np.zeros(view.size_px[::-1], np.uint8)
-    seen = np.clip(np.nan_to_num(view.camera.project(corners)), -30000, 30000)
+    seen = np.clip(np.nan_to_num(view.camera.ring(corners)), -30000, 30000)
     cv2.fillConvexPoly(drawn, np.round(seen * 16).astype(np.int32), 1, shift=4)
     return drawn
 
@@ -103,10 +103,7 @@ def _ball_map(view: TableView) -> tuple[Singles, Mask]:
     xs, ys = np.arange(0, width + step, step), np.arange(0, height + step, step)
     grid = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2).astype(np.float64)
     centre = view.camera.to_plane(grid, BALL_RADIUS_M)
-    distance = np.linalg.norm(
-        np.column_stack([centre, np.full(len(centre), BALL_RADIUS_M)]) - view.camera.place_m, axis=1
-    )
-    radius = view.camera.focal_px * BALL_RADIUS_M / np.sqrt(np.maximum(distance**2 - BALL_RADIUS_M**2, 1e-4))
+    radius = view.camera.ball_radii_px(np.column_stack([centre, np.full(len(centre), BALL_RADIUS_M)]))
     coarse = np.nan_to_num(radius, nan=1.0).reshape(len(ys), len(xs)).astype(np.float32)
     shrink = np.array([[1 / step, 0, 0], [0, 1 / step, 0]])
     how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
@@ -114,7 +111,7 @@ def _ball_map(view: TableView) -> tuple[Singles, Mask]:
     low, length, wide = 0.3 * BALL_RADIUS_M, view.table.length_m, view.table.width_m
     corners = np.array([[low, low], [length - low, low], [length - low, wide - low], [low, wide - low]])
     raised = np.column_stack([corners, np.full(4, BALL_RADIUS_M)])
-    seen: Floats = np.clip(np.nan_to_num(view.camera.project(raised)), -30000, 30000)
+    seen: Floats = np.clip(np.nan_to_num(view.camera.ring(raised)), -30000, 30000)
     allowed = np.zeros((height, width), np.uint8)
     cv2.fillConvexPoly(allowed, np.round(seen * 16).astype(np.int32), 1, shift=4)
     return np.asarray(full, np.float32), allowed

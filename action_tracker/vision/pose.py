@@ -17,6 +17,9 @@ FOCAL_USUAL = (0.62, 3.2)
 """Focal lengths over the picture's longer side that need no excuse: phones about 0.75, television up to 3."""
 FOCAL_SPREAD = 0.2
 """How readily a lens is believed to lie outside that range (standard deviation of the logarithm)."""
+BEND_SPREAD = 1.0
+"""How readily a lens is believed to bend (see `Camera`): so mild a wish only keeps what is not seen from growing."""
+MOST_BEND = 0.4
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,20 +122,26 @@ def on_sides(corners_px: Floats, segments_m: list[tuple[Floats, Floats]], seen: 
 
 
 def fit(
-    camera: Camera, seen: Sightlines, size_px: tuple[int, int], *, robust_px: float | None = None, steps: int = 20
+    camera: Camera,
+    seen: Sightlines,
+    size_px: tuple[int, int],
+    *,
+    robust_px: float | None = None,
+    steps: int = 20,
+    bends: bool = False,
 ) -> Pose:
-    """`camera` turned, moved and zoomed until it explains what was seen (damped Gauss-Newton).
+    """`camera` turned, moved and zoomed until it explains what was seen (damped Gauss-Newton); with `bends` its lens is bent, too.
 
     With `robust_px`, sightings that miss by much more than that are outvoted (Cauchy weights): players, hands, cues.
     """
     longer = max(size_px[0] / camera.stretch, size_px[1])
-    pull = 0.3 * np.sqrt(len(seen.points_m)) * longer / 1000
+    wish = Wish(0.3 * float(np.sqrt(len(seen.points_m))) * longer / 1000, longer, bends)
     damping = 1e-3
-    cost = _loss(camera, seen, robust_px, pull, longer)
+    cost = _loss(camera, seen, robust_px, wish)
     for _ in range(steps):
-        step = _step(camera, seen, robust_px, (pull, longer, damping))
+        step = _step(camera, seen, robust_px, wish, damping)
         tried = _moved(camera, step)
-        tried_cost = _loss(tried, seen, robust_px, pull, longer)
+        tried_cost = _loss(tried, seen, robust_px, wish)
         if tried_cost < cost:
             done = cost - tried_cost < 1e-4 * cost
             camera, cost, damping = tried, tried_cost, damping / 5
@@ -143,40 +152,70 @@ def fit(
             if damping > 1e4:
                 break
     diagonal = float(np.linalg.norm(np.ptp(seen.pixels, axis=0)))
-    return Pose(camera, 2 * float(np.sqrt(np.median(_misses(camera, seen) ** 2))) / diagonal)
+    return Pose(camera, 2 * float(np.sqrt(np.median(misses(camera, seen) ** 2))) / diagonal)
 
 
-def _misses(camera: Camera, seen: Sightlines) -> Floats:
+@dataclass(frozen=True)
+class Wish:
+    """What a fit wishes for besides explaining: how much it pulls towards usual lenses (pixels), the picture's longer side, and
+    whether the lens may bend lines.
+    """
+
+    pull: float
+    longer: float
+    bends: bool
+
+
+def misses(camera: Camera, seen: Sightlines) -> Floats:
+    """How far off its line each sighting is `(n,)`, in pixels."""
     miss = np.nan_to_num(camera.project(seen.points_m), nan=1e5) - seen.pixels
     return np.asarray((miss * seen.normals).sum(axis=1))
 
 
-def _loss(camera: Camera, seen: Sightlines, robust_px: float | None, pull: float, longer: float) -> float:
-    squares = _misses(camera, seen) ** 2
+def _loss(camera: Camera, seen: Sightlines, robust_px: float | None, wish: Wish) -> float:
+    odd = wish.pull * _oddness(camera.focal_px / wish.longer)
+    bent = wish.pull * camera.bend / BEND_SPREAD
+    return loss(camera, seen, robust_px) + odd**2 + bent**2
+
+
+def loss(camera: Camera, seen: Sightlines, robust_px: float | None) -> float:
+    """The squares of what the sightings miss by, those that miss by much more than `robust_px` (when given) outvoted."""
+    squares = misses(camera, seen) ** 2
     if robust_px is not None:
         squares = robust_px**2 * np.log1p(squares / robust_px**2)
-    return float(squares.sum() + (pull * _oddness(camera.focal_px / longer)) ** 2)
+    return float(squares.sum())
 
 
-def _step(camera: Camera, seen: Sightlines, robust_px: float | None, settings: tuple[float, float, float]) -> Floats:
-    """The Gauss-Newton step `(7,)`: turn (radians, camera frame), shift (metres, camera frame), log focal length."""
-    pull, longer, damping = settings
-    turned = seen.points_m @ camera.rotation.T
-    x, y, z = (turned + camera.translation).T
-    fx, fy = camera.focal_xy
-    across, down = seen.normals.T
-    by_point = np.stack([across * fx / z, down * fy / z, -(across * fx * x + down * fy * y) / z**2], axis=1)
-    by_zoom = across * fx * x / z + down * fy * y / z
-    jacobian = np.column_stack([_cross(turned, by_point), by_point, by_zoom])
-    misses = _misses(camera, seen)
-    weights = np.ones(len(misses)) if robust_px is None else 1 / (1 + (misses / robust_px) ** 2)
-    share = camera.focal_px / longer
+def _step(camera: Camera, seen: Sightlines, robust_px: float | None, wish: Wish, damping: float) -> Floats:
+    """The Gauss-Newton step `(8,)`: turn (radians, camera frame), shift (metres, camera frame), log focal length, bend."""
+    missed = misses(camera, seen)
+    weights = np.ones(len(missed)) if robust_px is None else 1 / (1 + (missed / robust_px) ** 2)
+    share = camera.focal_px / wish.longer
     odd = _oddness(share)
-    jacobian = np.vstack([jacobian, [0, 0, 0, 0, 0, 0, pull * (_oddness(share * 1.001) - odd) / 0.001]])
-    misses, weights = np.append(misses, pull * odd), np.append(weights, 1.0)
+    by_zoom = wish.pull * (_oddness(share * 1.001) - odd) / 0.001
+    wishes = np.array([[0, 0, 0, 0, 0, 0, by_zoom, 0], [0, 0, 0, 0, 0, 0, 0, wish.pull / BEND_SPREAD]])
+    jacobian = np.vstack([_slopes(camera, seen), wishes])
+    missed = np.concatenate([missed, [wish.pull * odd, wish.pull * camera.bend / BEND_SPREAD]])
+    weights = np.concatenate([weights, [1.0, 1.0]])
+    if not wish.bends:
+        jacobian[:, 7] = 0
     square = jacobian.T @ (weights[:, None] * jacobian)
     square += damping * np.diag(np.diag(square) + 1e-9)
-    return np.asarray(-np.linalg.solve(square, jacobian.T @ (weights * misses)))
+    return np.asarray(-np.linalg.solve(square, jacobian.T @ (weights * missed)))
+
+
+def _slopes(camera: Camera, seen: Sightlines) -> Floats:
+    """By how many pixels each sighting's miss changes with each part of the step, `(n, 8)`."""
+    turned = seen.points_m @ camera.rotation.T
+    x, y, z = (turned + camera.translation).T
+    at = np.stack([x / z, y / z], axis=1)
+    square = (at**2).sum(axis=1)
+    across = seen.normals * camera.focal_xy
+    along = (across * at).sum(axis=1)
+    bent = (1 + camera.bend * square)[:, None] * across + (2 * camera.bend * along)[:, None] * at
+    by_point = np.column_stack([bent / z[:, None], -(bent * at).sum(axis=1) / z])
+    by_zoom = along * (1 + camera.bend * square)
+    return np.column_stack([_cross(turned, by_point), by_point, by_zoom, along * square])
 
 
 def _cross(a: Floats, b: Floats) -> Floats:
@@ -194,4 +233,5 @@ def _moved(camera: Camera, step: Floats) -> Camera:
         focal_px=camera.focal_px * float(np.exp(step[6])),
         rotation=turn @ camera.rotation,
         translation=camera.translation + step[3:6],
+        bend=float(np.clip(camera.bend + step[7], -MOST_BEND, MOST_BEND)),
     )

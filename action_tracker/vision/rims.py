@@ -1,4 +1,4 @@
-"""Measures how large balls really look: the ruler that tells table sizes and squeezed pictures apart."""
+"""Measures how wide and how high balls look: what tells squeezed pictures apart."""
 
 from dataclasses import dataclass
 
@@ -15,24 +15,16 @@ FARTHEST = 2.9
 """Rims are looked for this many expected radii away from the middle."""
 STEPS, FLANK = 80, 14
 """Places along a ray, and how many of them on either side of the rim are compared."""
-SPREAD = 0.04
-"""Places on a clear rim scatter by so many radii."""
 PLAIN = 14.0
 """Balls that differ from the cloth less than this have no clear rim."""
 
 
 @dataclass(frozen=True)
 class Rim:
-    """A ball's measured half width and half height in pixels and the radius that was expected there.
-
-    `round_px` is the radius (the vertical one) of the circle on which most of the rim lies: a shadow beside the ball
-    makes it longer one way, but bends only that part of the rim.
-    """
+    """A ball's measured half width and half height in pixels."""
 
     across_px: float
     down_px: float
-    expected_px: float
-    round_px: float
 
 
 def rims(scene: Scene, candidates: list[Candidate]) -> list[Rim]:
@@ -60,24 +52,7 @@ def _rim(scene: Scene, candidate: Candidate) -> Rim | None:
     off = float(np.hypot(c / (2 * a), d / (2 * b)))
     if float((np.abs(distance) < 0.1).mean()) < 0.7 or off > 0.7 or not 0.4 < across / down < 2.5:
         return None
-    round_px = _round(points / [scene.view.camera.stretch, 1.0], candidate.radius_px)
-    return Rim(float(across) * candidate.radius_px, float(down) * candidate.radius_px, candidate.radius_px, round_px)
-
-
-def _round(points: Floats, expected_px: float) -> float:
-    """The radius of the circle through most of `points` `(n, 2)`; it grows from within, so that shadows stay outside."""
-    centre = np.median(points, axis=0)
-    radius = float(np.percentile(np.linalg.norm(points - centre, axis=1), 30))
-    scale = SPREAD * expected_px
-    for width in (3.0, 2.0, 1.5, 1.0, 1.0, 1.0):
-        off = points - centre
-        away = np.linalg.norm(off, axis=1) + 1e-9
-        miss = away - radius
-        weight = 1 / (1 + (miss / (width * scale)) ** 2) ** 2
-        design = np.column_stack([off / away[:, None], np.ones(len(off))])
-        step = np.linalg.lstsq(design * weight[:, None], miss * weight, rcond=None)[0]
-        centre, radius = centre + step[:2], radius + float(step[2])
-    return radius
+    return Rim(float(across) * candidate.radius_px, float(down) * candidate.radius_px)
 
 
 def _crossings(scene: Scene, candidate: Candidate) -> Floats:

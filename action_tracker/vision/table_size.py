@@ -13,20 +13,23 @@ from action_tracker.vision.classify import judge
 from action_tracker.vision.cloth import Pixels
 from action_tracker.vision.edges import refined
 from action_tracker.vision.foreground import Scene, scene
-from action_tracker.vision.rims import Rim, rims
-from action_tracker.vision.view import TableView, close_up
+from action_tracker.vision.girth import girths
+from action_tracker.vision.rims import rims
+from action_tracker.vision.view import CloseUp, TableView, close_up
 
 WORK_RADIUS_PX = 13.0
-SEEN_LARGER = 1.04
-"""The network takes balls for this much larger than they are; measured where the size is known."""
+SEEN_SMALLER, SEEN_LARGER = 0.987, 1.014
+"""Edges lie this much within a ball's outline, as balls darken towards it; the network takes balls for so much larger than they are.
+
+Measured where the size is known.
+"""
 FOLLOWS = 0.6
 """The network tells only this part of how much larger than expected a ball is."""
 LOOKS = 3
-RIM_ERROR, NETWORK_ERROR = 0.025, 0.04
-"""Errors (standard deviations of the logarithm) of a size told by many rims or by the network, alike for all balls of a picture.
-
-A lamp to one side casts shadows that rims shake off better than the network does.
-"""
+GIRTH_ERROR, NETWORK_ERROR = 0.012, 0.03
+"""Errors (standard deviations of the logarithm) of a size told by many outlines or by the network, alike for all balls of a picture."""
+SCATTER, SCATTER_OF_ONE = 0.012, 0.03
+"""Balls of a picture differ by at least so much, and a ball alone may be wrong by so much."""
 ODD_SIZE = 3.0
 """A measured size so many errors away from every usual one is believed as it is."""
 LEAST_RIMS, MANY_RIMS = 2, 4
@@ -57,23 +60,33 @@ class Measured:
     error: float
 
 
+@dataclass(frozen=True, eq=False)
+class _Near:
+    """What is looked at to tell a size: the table's part of the picture, made ready, and the places in it that may be balls."""
+
+    close: CloseUp
+    scene: Scene
+    found: list[Candidate]
+
+    @property
+    def places(self) -> Floats:
+        """The likeliest places `(n, 3)`: x, y and the expected radius, in pixels of the close-up."""
+        return np.array([[one.x_px, one.y_px, one.radius_px] for one in self.found[:40]]).reshape(-1, 3)
+
+
 def sized(bgr: Pixels, view: TableView) -> TableView:
     """`view` with the size, and in square pictures the pixels' shape, that make its balls round and of the right size.
 
     Its `size_known` tells whether balls enough were seen to measure.
     """
     square = abs(view.size_px[0] / view.size_px[1] - 1) < SQUARE
-    found = rims(*_prepared(bgr, view))
-    if len(found) < MANY_RIMS:
+    near = _prepared(bgr, view)
+    if len(rims(near.scene, near.found)) < MANY_RIMS:
         likeliest, signs = _likeliest(bgr, view, STRETCHES if square else (view.camera.stretch,))
         if signs < LEAST_SIGNS:
             return view
         view = refined(bgr, likeliest, passes=2)
-        found = rims(*_prepared(bgr, view))
-    if square:
-        view = _rounded(bgr, view, found)
-        found = rims(*_prepared(bgr, view))
-    return _by_balls(bgr, view)
+    return _by_balls(bgr, _rounded(bgr, view) if square else view)
 
 
 def _by_balls(bgr: Pixels, view: TableView) -> TableView:
@@ -81,7 +94,7 @@ def _by_balls(bgr: Pixels, view: TableView) -> TableView:
     told: Measured | None = None
     tried = view
     for _ in range(LOOKS):
-        seen = measured(*_prepared(bgr, tried), tried)
+        seen = measured(bgr, tried, _prepared(bgr, tried))
         if seen is None:
             break
         told = seen
@@ -95,11 +108,12 @@ def _by_balls(bgr: Pixels, view: TableView) -> TableView:
     return replace(view, warnings=(*view.warnings, *unsure), confidence=view.confidence * (0.8 + 0.2 * chance))
 
 
-def _rounded(bgr: Pixels, view: TableView, found: list[Rim]) -> TableView:
+def _rounded(bgr: Pixels, view: TableView) -> TableView:
     """`view` with the usual pixel shape nearest to the one that makes its balls round; itself when they do not agree on one."""
-    if len(found) < LEAST_RIMS:
+    nears = [_prepared(bgr, resized(view, Table(length_m, length_m / 2))) for length_m in TRIED_M]
+    aspects = np.log([rim.across_px / rim.down_px for near in nears for rim in rims(near.scene, near.found)])
+    if len(aspects) < LEAST_RIMS:
         return view
-    aspects = np.log([rim.across_px / rim.down_px for rim in found])
     middle = float(np.median(aspects))
     if float(np.median(np.abs(aspects - middle))) > 0.12:
         return view
@@ -110,10 +124,10 @@ def _rounded(bgr: Pixels, view: TableView, found: list[Rim]) -> TableView:
     return refined(bgr, shaped, passes=2)
 
 
-def _prepared(bgr: Pixels, view: TableView) -> tuple[Scene, list[Candidate]]:
-    near = close_up(bgr, view, WORK_RADIUS_PX)
-    prepared = scene(near.bgr, near.view)
-    return prepared, candidates(prepared)
+def _prepared(bgr: Pixels, view: TableView) -> _Near:
+    close = close_up(bgr, view, WORK_RADIUS_PX)
+    prepared = scene(close.bgr, close.view)
+    return _Near(close, prepared, candidates(prepared))
 
 
 def _likeliest(bgr: Pixels, view: TableView, stretches: tuple[float, ...]) -> tuple[TableView, float]:
@@ -122,9 +136,8 @@ def _likeliest(bgr: Pixels, view: TableView, stretches: tuple[float, ...]) -> tu
     for shaped in _shaped(view, stretches):
         for length_m in TRIED_M:
             tried = resized(shaped, Table(length_m, length_m / 2))
-            prepared, found = _prepared(bgr, tried)
-            places = np.array([[one.x_px, one.y_px, one.radius_px] for one in found[:40]]).reshape(-1, 3)
-            said = judge(prepared.bgr, places, tried.camera.stretch)
+            near = _prepared(bgr, tried)
+            said = judge(near.scene.bgr, near.places, tried.camera.stretch)
             signs = float(((1 - said.kinds[:, 0]) * np.exp(-0.5 * (said.offsets[:, 2] / 0.1) ** 2)).sum())
             if signs > most * 1.03:
                 best, most = tried, signs
@@ -143,15 +156,13 @@ def _shaped(view: TableView, stretches: tuple[float, ...]) -> Iterator[TableView
             yield replace(view, camera=found.camera)
 
 
-def measured(prepared: Scene, found: list[Candidate], view: TableView) -> Measured | None:
-    """What rims and the network say of the size of balls; None when there are too few of both."""
-    stretch = view.camera.stretch
-    round_ones = rims(prepared, found)
-    places = np.array([[one.x_px, one.y_px, one.radius_px] for one in found[:40]]).reshape(-1, 3)
-    said = judge(prepared.bgr, places, stretch)
+def measured(bgr: Pixels, view: TableView, near: _Near) -> Measured | None:
+    """What outlines and the network say of the size of balls; None when there are too few of both."""
+    said = judge(near.scene.bgr, near.places, view.camera.stretch)
     ball = said.kinds[:, 0] < NO_BALL
+    outlines = girths(bgr, view.camera, near.close.to_whole(near.places[ball, :2]))
     told = [
-        _pooled(np.log([rim.round_px / rim.expected_px for rim in round_ones]), RIM_ERROR),
+        _pooled(np.array([one.larger_log for one in outlines]) - np.log(SEEN_SMALLER), GIRTH_ERROR),
         _pooled((said.offsets[ball, 2] - np.log(SEEN_LARGER)) / FOLLOWS, NETWORK_ERROR),
     ]
     known = [one for one in told if one is not None]
@@ -163,15 +174,17 @@ def measured(prepared: Scene, found: list[Candidate], view: TableView) -> Measur
 
 
 def _pooled(larger_log: Floats, least_error: float) -> Measured | None:
-    """The median of what the balls say and its error, larger when they disagree; None when fewer than two say anything.
+    """The median of what the balls say and its error, larger when they disagree or are few; None when none says anything.
 
     What spoils one ball's size, a shadow or a neighbour, spoils others' alike: many balls do not make it small.
     """
-    if len(larger_log) < LEAST_RIMS:
+    if len(larger_log) == 0:
         return None
     middle = float(np.median(larger_log))
-    scatter = max(1.48 * float(np.median(np.abs(larger_log - middle))), 0.02)
-    return Measured(middle, float(np.hypot(least_error, 0.7 * scatter)))
+    scatter = max(
+        1.48 * float(np.median(np.abs(larger_log - middle))), SCATTER if len(larger_log) > 1 else SCATTER_OF_ONE
+    )
+    return Measured(middle, float(np.hypot(least_error, 1.25 * scatter / np.sqrt(len(larger_log)))))
 
 
 def likeliest_size(seen: Measured) -> tuple[Table, float]:

@@ -39,6 +39,11 @@ class TableView:
         return self.camera.project(outline_m(self.table, self.cushion_m, self.wood_m))
 
     @property
+    def ring_px(self) -> Floats:
+        """The same outline as a polygon `(n, 2)` whose sides are as bent as the lens bends them."""
+        return self.camera.ring(outline_m(self.table, self.cushion_m, self.wood_m))
+
+    @property
     def corners_px(self) -> Corners:
         """The corners of the playing surface (on the cloth, below the nose) H0, F0, F4, H4 in pixels."""
         length, width = self.table.length_m, self.table.width_m
@@ -49,7 +54,7 @@ class TableView:
     def outline_mask(self) -> Mask:
         """1 inside the cloth's outline, cushions included; `(h, w)` uint8."""
         drawn = np.zeros(self.size_px[::-1], np.uint8)
-        cv2.fillConvexPoly(drawn, np.round(np.nan_to_num(self.outline_px) * 16).astype(np.int32), 1, shift=4)
+        cv2.fillPoly(drawn, [np.round(np.nan_to_num(self.ring_px) * 16).astype(np.int32)], 1, shift=4)
         return drawn
 
     def scaled(self, scale: float) -> "TableView":

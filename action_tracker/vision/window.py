@@ -85,18 +85,18 @@ class Window:
 
 def around(view: TableView) -> Window:
     """The window around the table of `view`, with a margin for hands that reach in."""
-    corners = np.nan_to_num(view.outline_px)
+    corners, ring = np.nan_to_num(view.outline_px), np.nan_to_num(view.ring_px)
     radii = [view.camera.ball_px(x, y)[2] for x in (0, view.table.length_m) for y in (0, view.table.width_m)]
     step = 1
     while min(radii) / (2 * step) >= LEAST_RADIUS_PX:
         step *= 2
     margin = 3.0 * max(radii)
     grid = 2 * step
-    low = np.maximum(corners.min(axis=0) - margin, 0) // grid * grid
-    high = np.minimum(corners.max(axis=0) + margin, view.size_px) // grid * grid
+    low = np.maximum(ring.min(axis=0) - margin, 0) // grid * grid
+    high = np.minimum(ring.max(axis=0) + margin, view.size_px) // grid * grid
     left, top, width, height = (int(v) for v in (*low, *(high - low)))
     camera = _moved(view.camera, left, top, step)
-    table = _drawn((corners - [left, top]) / step - 0.5, (width // step, height // step))
+    table = _drawn((ring - [left, top]) / step - 0.5, (width // step, height // step))
     radius = camera.ball_px(view.table.length_m / 2, view.table.width_m / 2)[2]
     size = 2 * round(radius) + 1
     near = np.asarray(cv2.dilate(table, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))), np.uint8)
@@ -112,9 +112,9 @@ def _moved(camera: Camera, left: int, top: int, step: int) -> Camera:
     return replace(camera, focal_px=camera.focal_px / step, centre_px=(x, y))
 
 
-def _drawn(corners: Floats, size: tuple[int, int]) -> Mask:
+def _drawn(ring: Floats, size: tuple[int, int]) -> Mask:
     mask = np.zeros(size[::-1], np.uint8)
-    cv2.fillConvexPoly(mask, np.round(corners * 16).astype(np.int32), 1, shift=4)
+    cv2.fillPoly(mask, [np.round(ring * 16).astype(np.int32)], 1, shift=4)
     return mask
 
 
