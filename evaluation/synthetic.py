@@ -4,6 +4,7 @@ import argparse
 import sys
 import tempfile
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from action_tracker import pipeline
 from action_tracker.kit.errors import Wrong
 from action_tracker.pool.reading import Reading
 from action_tracker.pool.shot import Shot
+from action_tracker.pool.table import BALL_RADIUS_M
 from action_tracker.synth import demo
 from action_tracker.synth.stills import Still, StillBall, still
 from action_tracker.synth.tables import Range, random_scene
@@ -23,6 +25,10 @@ from evaluation.figures import Figure, note
 from evaluation.matching import iou
 
 SURE = 0.5
+SAME_SIZE = 0.02
+"""A size is right within this share: makers differ by a hundredth, the nearest usual sizes by four."""
+SURENESS = (0.0, 0.5, 0.7, 0.85, 1.0)
+"""Confidences in a table are counted between these."""
 READABLE_PX = 9.0
 """Radius from which on a number on a ball can be read."""
 
@@ -34,6 +40,7 @@ class Tally:
     n_tables: int = 0
     n_found: int = 0
     n_size_right: int = 0
+    outlines: list[tuple[float, bool]] = field(default_factory=list)
     corner_px: list[float] = field(default_factory=list)
     place_mm: list[float] = field(default_factory=list)
     n_balls: int = 0
@@ -51,12 +58,15 @@ def main() -> int:
     parser.add_argument("--stills", type=int, default=20)
     parser.add_argument("--clips", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1000)
+    parser.add_argument(
+        "--bend", type=float, default=0.0, help="how much lenses bend lines at most (see synth.scene.Lens)"
+    )
     parser.add_argument("--size", default="1280x720", help="size of the stills in pixels, such as 1920x1080")
     options = parser.parse_args()
     width, height = (int(part) for part in options.size.split("x"))
     tally = Tally()
     for seed in range(options.seed, options.seed + options.stills):
-        judge_still(still(seed, size_px=(width, height), places=Range(1.2, 2.5)), tally)
+        judge_still(still(seed, size_px=(width, height), places=Range(1.2, 2.5, bend=options.bend)), tally)
     print_tally(tally)
     note(*figures(tally, f"{width}x{height}"))
     for seed in range(options.seed, options.seed + options.clips):
@@ -74,7 +84,8 @@ def judge_still(made: Still, tally: Tally) -> None:
         return
     tally.n_found += 1
     length = made.table.table.length_m
-    tally.n_size_right += abs(view.table.length_m / length - 1) < 0.06
+    tally.n_size_right += abs(view.table.length_m / length - 1) < SAME_SIZE
+    tally.outlines.append((view.confidence, _outline_gap_m(made, view) < BALL_RADIUS_M))
     gaps = [_corner_gap(made, view, turned) for turned in (False, True)]
     turned = gaps[1] < gaps[0]
     tally.corner_px.append(min(gaps))
@@ -93,6 +104,28 @@ def _corner_gap(made: Still, view: TableView, turned: bool) -> float:
     """Mean distance of the four corners in pixels, as found or after the half turn."""
     found = np.array(view.corners_px)
     return float(np.hypot(*((np.roll(found, 2, 0) if turned else found) - np.array(made.table.corners_px)).T).mean())
+
+
+def _outline_gap_m(made: Still, view: TableView) -> float:
+    """How far the worst corner is off on the cloth, in metres of the true table (a wrong size is counted elsewhere)."""
+    true, found = made.table.table, view.table
+    share = np.array([true.length_m / found.length_m, true.width_m / found.width_m])
+    places = view.camera.to_plane(np.array(made.table.corners_px)) * share
+    corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * [true.length_m, true.width_m]
+    gaps = [
+        np.linalg.norm(places - corners, axis=1).max(),
+        np.linalg.norm(places - np.roll(corners, 2, 0), axis=1).max(),
+    ]
+    return float(np.nan_to_num(min(gaps), nan=np.inf))
+
+
+def sureness(outlines: list[tuple[float, bool]]) -> list[tuple[str, int, int]]:
+    """For each range of confidence its name, how many outlines were right (every corner within a ball's radius), and of how many."""
+    rows = []
+    for low, high in pairwise(SURENESS):
+        here = [right for sure, right in outlines if low <= sure < high or sure == high == 1.0]
+        rows.append((f"{low:.2f} to {high:.2f}", sum(here), len(here)))
+    return rows
 
 
 def _count_hit(ball: StillBall, hit: Sighting, tally: Tally) -> None:
@@ -116,6 +149,10 @@ def _place_gap_mm(ball: StillBall, hit: Sighting, made: Still, view: TableView, 
 def print_tally(tally: Tally) -> None:
     """Print what was counted."""
     print(f"tables found {tally.n_found} of {tally.n_tables}, size right {tally.n_size_right}")
+    print(
+        "outlines right by confidence: "
+        + ", ".join(f"{name}: {_part(n, of)}" for name, n, of in sureness(tally.outlines))
+    )
     if tally.corner_px:
         print(
             f"corners off by {np.median(tally.corner_px):.2f} px median, {np.percentile(tally.corner_px, 95):.2f} px p95"
@@ -137,6 +174,11 @@ def figures(tally: Tally, size: str) -> list[Figure]:
     rows = [
         ("tables found", _part(tally.n_found, tally.n_tables), ""),
         ("size of the table right", _part(tally.n_size_right, tally.n_found), ""),
+        (
+            "outline right to a ball's radius, by confidence in it",
+            ", ".join(f"{name}: {_part(n, of)}" for name, n, of in sureness(tally.outlines) if of),
+            "",
+        ),
         (
             "place of a resting ball, table found by itself",
             f"median {median:.1f} mm, 95 % below {p95:.1f} mm",

@@ -9,13 +9,14 @@ from action_tracker.vision.view import TableView
 FEW_FPS = 24.0
 ENOUGH_FPS = 29.0
 SMALL_RADIUS_PX = 6.0
-UNSURE_TABLE = 0.2
+UNSURE_TABLE, FAIRLY_SURE_TABLE = 0.2, 0.7
+"""Below the first a table's outline is hardly believed; below the second a person should look at it."""
 
 
 def quality(header: Header, view: TableView, seen: Story) -> Quality:
     """The grade and the warnings for a video whose table is `view` and of which `seen` could be read."""
     serious = _serious(header, view, seen)
-    light = [*_light(header, seen), *_dark(view), *view.warnings]
+    light = [*_light(header, seen), *_dark(view), *_outline(view), *view.warnings]
     grade = "poor" if serious else "fair" if light else "good"
     warnings = dict.fromkeys([*serious, *light, *seen.warnings])
     return Quality(grade, tuple(warnings), seen.camera_moves)
@@ -47,6 +48,15 @@ def _light(header: Header, seen: Story) -> list[str]:
         return [f"The video has only {fps:.0f} pictures a second; film at 60 for reliable speeds and contacts."]
     if fps < ENOUGH_FPS:
         return [f"Film at 60 pictures a second, not {fps:.0f}, if your camera can, for better speeds and contacts."]
+    return []
+
+
+def _outline(view: TableView) -> list[str]:
+    """Whether the table's outline should be looked at by a person."""
+    if UNSURE_TABLE <= view.confidence < FAIRLY_SURE_TABLE:
+        return [
+            "The table's outline may be a little off; look at it over the picture and drag its corners where it is."
+        ]
     return []
 
 

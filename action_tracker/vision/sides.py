@@ -26,10 +26,12 @@ LIGHT = 0.6
 """A cushion's top catches more or less light than the bed: brightness counts less than hue."""
 NOSE_SLACK_M = 0.015
 """Cushions are so much narrower or wider than usual, or their noses lower."""
-ROUNDS = 2
+ROUNDS = 3
 CHOICES = 3
 LEAST_GAIN = 0.35
-"""Other lines are believed only when they explain clearly more than those found first."""
+"""Other lines are believed only when they explain clearly more than those found first, unless of these one is no line at all."""
+NEAR_M = 0.03
+"""A side so near to a line is on it: that far the edge is searched for when the camera is sharpened."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +50,8 @@ def settled(bgr: Pixels, view: TableView) -> TableView:
         if any(not side.choices for side in sides):
             return view
         best = max(_tried(view, sides), key=lambda pair: pair[0])
-        if best[0] < _told(view, view.camera, sides, _nearest(sides)) + LEAST_GAIN:
+        gain = LEAST_GAIN if all(_is_on_line(side) for side in sides) else -LEAST_GAIN
+        if best[0] < _told(view, view.camera, sides, _nearest(sides)) + gain:
             return view
         view = replace(view, camera=best[1])
     return view
@@ -60,6 +63,11 @@ def _side(strip: Strip) -> _Side:
     found = lines(strip, most=6)
     found.sort(key=lambda line: -0.3 * _clear(side, line.strength) - _parted(side, line, None))
     return replace(side, choices=tuple(found[:CHOICES]))
+
+
+def _is_on_line(side: _Side) -> bool:
+    """Whether a line that may be the wood's edge runs where the side is believed to be now."""
+    return any(max(abs(line.start_m), abs(line.end_m)) < NEAR_M for line in side.choices)
 
 
 def _nearest(sides: list[_Side]) -> tuple[Line, ...]:

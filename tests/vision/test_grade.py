@@ -31,6 +31,8 @@ def test_a_whole_table_in_good_light_at_sixty_pictures_a_second_is_good() -> Non
         (replace(VIEW, warnings=(CUT_OFF,)), SEEN, "fair", "cut off"),
         (replace(VIEW, cloth=replace(VIEW.cloth, brightness=12.0)), SEEN, "fair", "dark"),
         (VIEW.scaled(0.25), SEEN, "poor", "small"),
+        (replace(VIEW, confidence=0.6), SEEN, "fair", "outline may be a little off"),
+        (replace(VIEW, confidence=0.15), SEEN, "poor", "not made out"),
         (VIEW, replace(SEEN, camera_moves=True), "poor", "moves"),
         (VIEW, replace(SEEN, n_frames=250), "fair", "25"),
         (VIEW, replace(SEEN, n_frames=150), "fair", "only 15 pictures"),
