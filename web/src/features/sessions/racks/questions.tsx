@@ -15,6 +15,7 @@ interface QuestionProps {
   shot: Shot;
   onSay: (fields: ShotFields, words: string) => void;
   onShot: (shot: Shot) => void;
+  onFix: (shot: Shot) => void;
 }
 
 /** Any other call: the ball, then its pocket. */
@@ -28,7 +29,7 @@ function OtherCall({ onSay }: Pick<QuestionProps, "onSay">) {
   );
 }
 
-function Question({ rack, question, shot, onSay, onShot }: QuestionProps) {
+function Question({ rack, question, shot, onSay, onShot, onFix }: QuestionProps) {
   const [isOther, setOther] = useState(false);
   return (
     <li>
@@ -49,6 +50,11 @@ function Question({ rack, question, shot, onSay, onShot }: QuestionProps) {
             Another call
           </Button>
         )}
+        {question.alternatives.length === 0 && (
+          <Button variant="light" size="sm" onClick={() => onFix(shot)}>
+            Fix it
+          </Button>
+        )}
         {shot.video_id && (
           <Button variant="default" size="sm" onClick={() => onShot(shot)}>
             Show it
@@ -66,9 +72,10 @@ interface QuestionsProps {
   shots: ReadonlyMap<string, Shot>;
   correct: Correct;
   onShot: (shot: Shot) => void;
+  onFix: (shot: Shot) => void;
 }
 
-export function Questions({ session, told, shots, correct, onShot }: QuestionsProps) {
+export function Questions({ session, told, shots, correct, onShot, onFix }: QuestionsProps) {
   const asked = told.racks.flatMap(({ number, questions }) => questions.map((question) => ({ rack: number, question })));
   if (asked.length === 0 || !session.can_correct) return null;
   return (
@@ -77,7 +84,7 @@ export function Questions({ session, told, shots, correct, onShot }: QuestionsPr
         const shot = shots.get(question.shot_id);
         if (!shot) return null;
         const say = (fields: ShotFields, words: string) => void correct.edit(shot, fields, `Shot ${shot.number}: ${words}.`);
-        return <Question key={`${question.shot_id} ${question.question}`} {...{ rack, question, shot, onShot }} onSay={say} />;
+        return <Question key={`${question.shot_id} ${question.question}`} {...{ rack, question, shot, onShot, onFix }} onSay={say} />;
       })}
     </ul>
   );

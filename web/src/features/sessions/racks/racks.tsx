@@ -62,7 +62,7 @@ function GamePick({ session }: { session: Session }) {
   );
 }
 
-export interface ListProps {
+interface ListProps {
   session: Session;
   told: Told;
   shots: ReadonlyMap<string, Shot>;
@@ -82,7 +82,13 @@ function List({ session, told, shots, correct, onShot }: ListProps) {
   );
 }
 
-export function Racks({ session, onShot }: { session: Session; onShot: (shot: Shot) => void }) {
+interface RacksProps {
+  session: Session;
+  onShot: (shot: Shot) => void;
+  onFix: (shot: Shot) => void;
+}
+
+export function Racks({ session, onShot, onFix }: RacksProps) {
   const query = useQuery(racksQuery(session.id));
   const shotsAsked = useShots(session);
   const correct = useCorrect(session.id);
@@ -99,7 +105,7 @@ export function Racks({ session, onShot }: { session: Session; onShot: (shot: Sh
       {query.isPending && <Skeleton h={120} />}
       {told && (
         <>
-          <Questions {...{ session, told, shots, correct, onShot }} />
+          <Questions {...{ session, told, shots, correct, onShot, onFix }} />
           <List {...{ session, told, shots, correct, onShot }} />
         </>
       )}

@@ -2,7 +2,7 @@
 import { Button, Kbd, Skeleton } from "@mantine/core";
 import { IconArrowBackUp, IconArrowRight, IconCheck, IconPencil, IconX } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
-import type { Shot } from "@/lib/api-types";
+import type { ReviewItem, Shot } from "@/lib/api-types";
 import { sentenceOf } from "@/lib/client";
 import { count } from "@/lib/format";
 import { ProgressLine } from "@/ui/progress-line";
@@ -95,6 +95,13 @@ function Ask({ review, onNo, onFix }: { review: ReviewState; onNo: () => void; o
   );
 }
 
+/** What can be said instead of yes: the likely answers, that it was no shot, or anything else by hand. */
+function choicesOf(item: ReviewItem, review: ReviewState, fix: () => void): Choice[] {
+  const likely = alternativesOf(item).map((one) => ({ label: answerWords(one), deed: () => review.choose(one) }));
+  const byHand = likely.length === 0 ? "Fix it" : "Something else";
+  return [...likely, { label: "No shot at all", deed: review.noShot }, { label: byHand, deed: fix }];
+}
+
 export function ReviewPanel({ sessionId, onShow, onFix, onClose }: ReviewPanelProps) {
   const review = useReview(sessionId);
   const { item } = review;
@@ -103,10 +110,8 @@ export function ReviewPanel({ sessionId, onShow, onFix, onClose }: ReviewPanelPr
   const isChoosing = isOpen || (item !== undefined && asked === item.shot.id);
   const shot = item?.shot;
   useEffect(() => onShow(shot ?? null), [shot?.id]); // eslint-disable-line react-hooks/exhaustive-deps -- a shot read anew is no other shot
-  const fix = () => shot && onFix(shot);
-  const choices: Choice[] = item
-    ? [...alternativesOf(item).map((one) => ({ label: answerWords(one), deed: () => review.choose(one) })), { label: "No shot at all", deed: review.noShot }, { label: "Something else", deed: fix }]
-    : [];
+  const fix = () => void (shot && onFix(shot));
+  const choices = item ? choicesOf(item, review, fix) : [];
   const no = () => setAsked(isChoosing || !item ? null : item.shot.id);
   const past = isOpen ? { label: "Next", keyName: "n", deed: review.next } : { label: "Back", keyName: "x", deed: no };
   const numbered = Object.fromEntries(choices.map(({ deed }, at) => [String(at + 1), () => (isChoosing ? deed() : undefined)]));

@@ -21,10 +21,9 @@ export function alternativesOf({ doubts }: Pick<ReviewItem, "doubts">): Alternat
   return (doubts[0]?.alternatives ?? []).slice(0, MOST_KEYS - 2);
 }
 
-/** Whether it is asked what happened, so that yes is no answer: the answers are shown at once. */
+/** Whether it is asked what happened, so that yes is no answer: what can be said is shown at once. */
 export function isOpenQuestion({ doubts }: Pick<ReviewItem, "doubts">): boolean {
-  const first = doubts[0];
-  return first !== undefined && first.question !== "is_it_right" && first.alternatives.length > 0;
+  return doubts[0] !== undefined && doubts[0].question !== "is_it_right";
 }
 
 export interface ReviewState {

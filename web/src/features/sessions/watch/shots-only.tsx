@@ -68,7 +68,14 @@ export function ShotsOnly({ session, onAdd }: { session: Session; onAdd: () => v
   return (
     <div className={styles.session}>
       <div className={styles.racks}>
-        <Racks session={session} onShot={({ id }) => setHere(id)} />
+        <Racks
+          session={session}
+          onShot={({ id }) => setHere(id)}
+          onFix={({ id }) => {
+            setHere(id);
+            setFixing(true);
+          }}
+        />
       </div>
       <section className={styles.shots} aria-label="All shots">
         <FilterBar shots={shots} chosen={chosen} onChange={setChosen} />

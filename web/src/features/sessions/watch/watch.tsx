@@ -162,7 +162,7 @@ function Watching({ session, video, hallSize, isReviewing, onReviewed, onVideo }
         <ShotList shots={listed} n_all={shots.length} here={shot?.id} videoNames={names} onShot={player.playShot} onClear={() => setChosen(new Set())} />
       </section>
       <div className={styles.racks}>
-        <Racks session={session} onShot={player.playShot} />
+        <Racks session={session} onShot={player.playShot} onFix={fix} />
       </div>
       <HelpSheet isOpen={isHelping} onClose={() => setHelping(false)} />
       </div>
