@@ -146,7 +146,7 @@ def _radii(window: Window, places: Floats) -> Floats:
     """A ball's radius `(n,)` in the window's pixels at places on the cloth `(n, 2)`; where they are none, as in the table's middle."""
     near = np.clip(places, -0.5, 4.0)
     centres = np.column_stack([near, np.full(len(near), BALL_RADIUS_M)])
-    radii = window.camera.ball_radii_px(centres)
+    radii = window.camera.least_radii_px(centres)
     return np.where(np.isfinite(radii), radii, window.radius_px)
 
 

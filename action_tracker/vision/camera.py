@@ -69,13 +69,19 @@ class Camera:
         return np.asarray(place[:2] + reach[:, None] * rays[:, :2])
 
     def ball_px(self, x_m: float, y_m: float) -> tuple[float, float, float]:
-        """The disc a ball resting at `(x_m, y_m)` makes: centre x, centre y and radius in pixels.
+        """The least disc a ball resting at `(x_m, y_m)` makes, wherever in the picture: centre x, centre y and radius in pixels.
 
+        Off the optical axis its picture is larger (see `ball_radii_px`); following balls looks at this inner disc.
         In a squeezed picture the radius is the vertical one; the horizontal one is `stretch` times that.
         """
         centre_m = np.array([[x_m, y_m, BALL_RADIUS_M]])
         x_px, y_px = self.project(centre_m)[0]
-        return float(x_px), float(y_px), float(self.ball_radii_px(centre_m)[0])
+        return float(x_px), float(y_px), float(self.least_radii_px(centre_m)[0])
+
+    def least_radii_px(self, centres_m: Floats) -> Floats:
+        """The radii `(n,)` that balls with their centres at `(n, 3)` would have in the middle of the picture: f R / sqrt(d^2 - R^2)."""
+        distance_m = np.linalg.norm(centres_m - self.place_m, axis=1)
+        return np.asarray(self.focal_px * BALL_RADIUS_M / np.sqrt(np.maximum(distance_m**2 - BALL_RADIUS_M**2, 1e-4)))
 
     def ball_radii_px(self, centres_m: Floats) -> Floats:
         """The radii `(n,)` of the discs as large as the pictures of balls with their centres at `(n, 3)`; NaN for those behind.
