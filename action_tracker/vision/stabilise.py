@@ -73,18 +73,34 @@ class Stabiliser:
         self.before: Plane | None = None
         self.searched_s: float | None = None
         self.n_blind = 0
+        self.agreed_share = 1.0
 
     def look(self, frame: Frame) -> Floats | None:
         """Where this frame's pixels lie in the reference, `(3, 3)`; None when the table is not recognised in it."""
         small = self._small(frame)
         guess = self._moved_on(small) if self.turn is not None else self._searched(frame)
         found = None if guess is None else self._followed(small, guess)
+        if found is not None and guess is not None and self.turn is not None:
+            found = self._between(guess, found)
         self.n_blind = 0 if found is not None else self.n_blind + 1
         if found is None and self.turn is not None and self.n_blind <= MOST_BLIND:
             found = guess
         self.turn = None if found is None else _scaled(found, 1 / self.scale)
         self.before = small
         return self.turn
+
+    def _between(self, guess: Floats, found: Floats) -> Floats:
+        """Between where the frame was expected and where its points lie on the reference: nearer to the points the more of them agree.
+
+        From one frame to the next nearly all points agree, so what was expected hardly strays; on a reference from another place few do.
+        """
+        height, width = self.reference.shape
+        corners = np.array([[[0, 0]], [[width, 0]], [[width, height]], [[0, height]]], np.float64)
+        a, b = (cv2.perspectiveTransform(corners, turn) for turn in (guess, found))
+        between = a + self.agreed_share * (b - a)
+        return np.asarray(
+            cv2.getPerspectiveTransform(corners.astype(np.float32), between.astype(np.float32)), np.float64
+        )
 
     def _moved_on(self, small: Plane) -> Floats | None:
         """Where the frame may lie: as the one before, moved on by what changed since."""
@@ -102,7 +118,8 @@ class Stabiliser:
         size = (WINDOW_PX, WINDOW_PX)
         seen, status, _ = cv2.calcOpticalFlowPyrLK(self.before, small, points, None, winSize=size, maxLevel=LEVELS + 1)  # type: ignore[call-overload]
         kept = status[:, 0] > 0
-        return _agreed(np.asarray(seen[kept], np.float32), np.asarray(points[kept], np.float32))
+        agreed = _agreed(np.asarray(seen[kept], np.float32), np.asarray(points[kept], np.float32))
+        return None if agreed is None else agreed[0]
 
     def steadied(self, frame: Frame) -> Steadied | None:
         """The frame laid over the reference; None when the table is not recognised, cut off, or smeared by a sweep of the camera."""
@@ -144,7 +161,11 @@ class Stabiliser:
             flags=cv2.OPTFLOW_USE_INITIAL_FLOW,
         )
         kept = status[:, 0] > 0
-        return _agreed(np.asarray(seen[kept], np.float32), self.points[kept])
+        agreed = _agreed(np.asarray(seen[kept], np.float32), self.points[kept])
+        if agreed is None:
+            return None
+        found, self.agreed_share = agreed
+        return found
 
     def _searched(self, frame: Frame) -> Floats | None:
         """Where a frame lies of which nothing is known: by the table in it, found anew now and then."""
@@ -168,15 +189,15 @@ class Stabiliser:
         return fitted(plane, size)
 
 
-def _agreed(seen: NDArray[np.float32], known: NDArray[np.float32]) -> Floats | None:
-    """The one movement that most points share; None when too few do, or when it would turn the picture inside out."""
+def _agreed(seen: NDArray[np.float32], known: NDArray[np.float32]) -> tuple[Floats, float] | None:
+    """The one movement that most points share, and their share; None when too few do, or when it would turn the picture inside out."""
     if len(seen) < LEAST_POINTS:
         return None
-    turn, inliers = cv2.findHomography(seen, known, cv2.RANSAC, CLOSE_PX)
+    turn, inliers = cv2.findHomography(seen, known, cv2.USAC_MAGSAC, CLOSE_PX)
     if turn is None or inliers.sum() < max(LEAST_POINTS, LEAST_SHARE * len(seen)):
         return None
     zoom = float(np.linalg.det(turn[:2, :2]))
-    return np.asarray(turn, np.float64) if 0.2 < zoom < 5 else None
+    return (np.asarray(turn, np.float64), float(inliers.mean())) if 0.2 < zoom < 5 else None
 
 
 def _frame_of(view: TableView, scale: float, shape: tuple[int, ...]) -> Plane:
