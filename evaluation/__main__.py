@@ -17,6 +17,7 @@ PARTS = {
     "synthetic": "positions, numbers and shots on rendered tables whose truth is known",
     "numbers": "kinds and numbers on rendered tables of makes, cloths and ball sets that were never trained on",
     "shots": "what is told of simulated shots seen as noisy tracks",
+    "aims": "which pocket was meant, and what is taken for a safety, on simulated shots with a known aim",
     "games": "simulated racks of 8-, 9- and 10-ball as noisy tracks: referee and downtime",
     "recorded": "recorded shots of another engine against its own numbers",
     "tracking": "balls followed through rendered games, and a real clip read under small changes",
