@@ -26,7 +26,7 @@ BACK_S = 0.2
 ROLLS_M_S = 0.15
 TRACED_S = 1.0
 """Nor for longer: the way is traced at an even speed, but a ball slows down."""
-ELSEWHERE_M, SHOWN_S = 0.05, 0.3
+ELSEWHERE_M, SHOWN_S = 0.05, 0.15
 """A ball that comes out so far from where it was covered must be seen to rest for so long before it can be struck."""
 ASIDE_M, ASIDE_SHARE = 0.02, 0.06
 """By how much that line may miss the place: the error of a place, and of a direction for every metre of the way."""
@@ -164,7 +164,9 @@ def _merged(stretches: list[tuple[int, int]], t_s: Floats) -> list[tuple[int, in
 
 
 def _is_elsewhere(part: Track, home: Home) -> bool:
-    return bool(np.hypot(part.x_m[0] - home[1], part.y_m[0] - home[2]) > ELSEWHERE_M)
+    """Whether the ball comes out, after it was covered for a while, where it did not go in."""
+    was_covered = part.t_s[0] > home[0] + LOOK_S
+    return bool(was_covered and np.hypot(part.x_m[0] - home[1], part.y_m[0] - home[2]) > ELSEWHERE_M)
 
 
 def _motion(track: Track, stretch: tuple[int, int], shown_s: float, *, ends_gone: bool, emerges: bool) -> Motion:
