@@ -1,7 +1,7 @@
 """When and how balls move: from tracks to stretches of motion, each with its smoothed places."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +26,8 @@ BACK_S = 0.2
 ROLLS_M_S = 0.15
 TRACED_S = 1.0
 """Nor for longer: the way is traced at an even speed, but a ball slows down."""
-ELSEWHERE_M, SHOWN_S = 0.05, 0.15
-"""A ball that comes out so far from where it was covered must be seen to rest for so long before it can be struck."""
+ELSEWHERE_M, SHOWN_S, TAIL_M = 0.05, 0.3, 0.2
+"""A ball that comes out so far from where it was covered, and soon goes on by less than this, was not struck there: it still rolls."""
 ASIDE_M, ASIDE_SHARE = 0.02, 0.06
 """By how much that line may miss the place: the error of a place, and of a direction for every metre of the way."""
 
@@ -97,8 +97,9 @@ def _of_track(track: Track, last_s: float) -> list[Motion]:
         smooth = smoothed(part)
         for a, b in _merged(_stirring(part.t_s, smooth, noise), part.t_s):
             stretch = (a, _to_home(part.t_s, smooth, b, noise))
-            shown_s = SHOWN_S if home and whole is None and _is_elsewhere(part, home) else 0.0
-            motion = _motion(part, stretch, shown_s, ends_gone=ends, emerges=first > 0 and whole is None)
+            motion = _motion(part, stretch, ends_gone=ends, emerges=first > 0 and whole is None)
+            if home and whole is None and _is_elsewhere(part, home) and _is_tail(motion, part):
+                motion = replace(motion, emerges=True)
             if rolls(track, motion.t_s, motion.x_m, motion.y_m):
                 found.append(motion)
         home = float(seen.t_s[-1]), float(seen.x_m[-1]), float(seen.y_m[-1])
@@ -169,11 +170,15 @@ def _is_elsewhere(part: Track, home: Home) -> bool:
     return bool(was_covered and np.hypot(part.x_m[0] - home[1], part.y_m[0] - home[2]) > ELSEWHERE_M)
 
 
-def _motion(track: Track, stretch: tuple[int, int], shown_s: float, *, ends_gone: bool, emerges: bool) -> Motion:
-    """The way from where the ball lay; without a rest of at least `shown_s` before it, from the first sample on."""
+def _is_tail(motion: Motion, part: Track) -> bool:
+    return motion.start_s < part.t_s[0] + SHOWN_S and motion.reach_m < TAIL_M
+
+
+def _motion(track: Track, stretch: tuple[int, int], *, ends_gone: bool, emerges: bool) -> Motion:
+    """The way from where the ball lay; without a rest before it, from the first sample on."""
     first, last = stretch
     left = onset(track, first)
-    started = left is not None and left.t_s > track.t_s[0] + max(shown_s, 1e-6)
+    started = left is not None and left.t_s > track.t_s[0] + 1e-6
     after = track.t_s > (left.t_s if left is not None and started else -np.inf)
     chosen = np.flatnonzero(after & (np.arange(len(track.t_s)) <= last))
     t, x, y = track.t_s[chosen], track.x_m[chosen], track.y_m[chosen]

@@ -7,6 +7,7 @@ import numpy as np
 
 from action_tracker.pool.ball import Ball, Kind
 from action_tracker.pool.physics.conditions import USUAL
+from action_tracker.pool.table import BALL_DIAMETER_M
 from action_tracker.pool.track import Track
 from action_tracker.shots.motion import Motion
 
@@ -22,6 +23,8 @@ RESTED_S = 0.8
 """For so long must the cue ball have lain still before it may be struck again while other balls still roll."""
 FRICTION_SHARE = 0.8
 """So much of the shortest time that friction allows is asked for: a cloth may be rougher."""
+SENT_S, SENT_M_S, SENT_COS = 0.15, 0.4, 0.9
+"""A ball leaves so fast, and so straight along the line of centres, within this time; hands are slower."""
 SHIFT_M = 0.2
 """A ball goes less far than this when it is only taken for its neighbour."""
 SURE_CUE = 0.6
@@ -72,8 +75,22 @@ def strokes(
         _stroke(group, balls, cues)
         for group in far
         if any(motion.ends_gone and motion.ball in fallen for motion in group)
+        or any(_is_sent(group[0], cue) for cue in cues)
         or not (_is_some_other(group, balls) or any(_lay_still(cue, group) for cue in cues))
     ]
+
+
+def _is_sent(motion: Motion, cue: Track) -> bool:
+    """Whether a ball left straight away from the cue ball right beside it: a short stroke that stopped the cue ball where it was."""
+    place = cue.at(motion.start_s)
+    if place is None or motion.ball == cue.ball or motion.from_start or motion.emerges:
+        return False
+    centres = motion.place(motion.start_s) - np.array(place)
+    apart = float(np.hypot(*centres))
+    way = motion.place(motion.start_s + SENT_S) - motion.place(motion.start_s)
+    went = float(np.hypot(*way))
+    straight = float(way @ centres) > SENT_COS * went * apart
+    return apart < BALL_DIAMETER_M + LEAST_REACH_M and straight and went > SENT_S * SENT_M_S
 
 
 def _is_some_other(group: Sequence[Motion], balls: Mapping[int, Ball]) -> bool:

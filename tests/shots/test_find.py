@@ -294,3 +294,11 @@ def test_a_place_elsewhere_for_a_moment_does_not_break_a_balls_way() -> None:
 def test_a_place_put_right_by_some_centimetres_is_no_stroke() -> None:
     cue = track(CUE.id, [(i / 30, 1.2 + (0.07 if i >= 90 else 0.0), 0.4) for i in range(180)])
     assert told(cue, resting(1, TARGET, END_S)).shots == ()
+
+
+def test_a_ball_sent_off_by_a_cue_ball_that_stops_dead_beside_it_was_played() -> None:
+    cue = resting(CUE.id, (1.2, 0.6), END_S)
+    five = rolled(FIVE.id, [(1.2 + BALL_DIAMETER_M + 0.01, 0.6), (2.2, 0.6)], [1.5], start_s=2.0, until_s=END_S)
+    assert len(told(cue, five).shots) == 1
+    aside = rolled(FIVE.id, [(1.2 + BALL_DIAMETER_M + 0.01, 0.6), (1.27, 1.1)], [1.5], start_s=2.0, until_s=END_S)
+    assert told(cue, aside).shots == ()
