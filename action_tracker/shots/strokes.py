@@ -93,6 +93,13 @@ def _is_sent(motion: Motion, cue: Track) -> bool:
     return apart < BALL_DIAMETER_M + LEAST_REACH_M and straight and went > SENT_S * SENT_M_S
 
 
+def _stopped(cue: Track, at_s: float) -> Motion:
+    """The cue ball's stroke that hardly moved it."""
+    x_m, y_m = cue.at(at_s) or (np.nan, np.nan)
+    t_s = at_s + np.array([-0.01, 0.0, 0.01])
+    return Motion(cue.ball, t_s, np.full(3, x_m), np.full(3, y_m))
+
+
 def _is_some_other(group: Sequence[Motion], balls: Mapping[int, Ball]) -> bool:
     """Whether this was no stroke: one ball alone that is not known to be the cue ball, none of them known, or none slows down."""
     moved = {motion.ball for motion in group}
@@ -145,8 +152,11 @@ def _stroke(group: Sequence[Motion], balls: Mapping[int, Ball], cues: Sequence[T
     first_s = group[0].start_s
     known = [m for m in group if balls[m.ball].kind is Kind.CUE and (m.start_s <= first_s + SOON_S or m.emerges)]
     hidden = any(cue.t_s[0] < first_s < cue.t_s[-1] for cue in cues)
+    by = next((track for track in cues if _is_sent(group[0], track)), None)
     if known:
         cue: Motion | None = max(known, key=lambda m: balls[m.ball].confidence)
+    elif by is not None:
+        cue = _stopped(by, first_s)
     else:
         cue = None if hidden or _is_another(balls[group[0].ball]) else group[0]
     rest = sorted((m for m in group if m is not cue), key=lambda m: m.start_s)

@@ -299,6 +299,7 @@ def test_a_place_put_right_by_some_centimetres_is_no_stroke() -> None:
 def test_a_ball_sent_off_by_a_cue_ball_that_stops_dead_beside_it_was_played() -> None:
     cue = resting(CUE.id, (1.2, 0.6), END_S)
     five = rolled(FIVE.id, [(1.2 + BALL_DIAMETER_M + 0.01, 0.6), (2.2, 0.6)], [1.5], start_s=2.0, until_s=END_S)
-    assert len(told(cue, five).shots) == 1
+    shot = only(told(cue, five))
+    assert (shot.object_ball, shot.foul, shot.cue_speed_mph) == (FIVE.id, None, None)
     aside = rolled(FIVE.id, [(1.2 + BALL_DIAMETER_M + 0.01, 0.6), (1.27, 1.1)], [1.5], start_s=2.0, until_s=END_S)
     assert told(cue, aside).shots == ()
