@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from action_tracker.pool.reading import Corners
-from action_tracker.pool.table import CUSHION_WIDTH_M, Table
+from action_tracker.pool.table import BALL_RADIUS_M, CUSHION_WIDTH_M, Table
 from action_tracker.pool.track import Floats
 from action_tracker.vision.camera import Camera
 from action_tracker.vision.cloth import Cloth, Mask, Pixels
@@ -80,8 +80,9 @@ class CloseUp:
 def close_up(bgr: Pixels, view: TableView, radius_px: float) -> CloseUp:
     """The picture around the table, made smaller if need be until a ball in the middle has no more than `radius_px`."""
     seen = np.nan_to_num(view.outline_px, nan=0.0)
-    middle = view.camera.ball_px(view.table.length_m / 2, view.table.width_m / 2)
-    margin = 3 * max(middle[2], 4.0)
+    middle_m = np.array([[view.table.length_m / 2, view.table.width_m / 2, BALL_RADIUS_M]])
+    middle_px = float(view.camera.ball_radii_px(middle_m)[0])
+    margin = 3 * max(middle_px, 4.0)
     (left, top), (right, bottom) = seen.min(axis=0) - margin, seen.max(axis=0) + margin
     left, top = int(np.clip(left, 0, view.size_px[0] - 8)), int(np.clip(top, 0, view.size_px[1] - 8))
     part = bgr[
@@ -90,7 +91,7 @@ def close_up(bgr: Pixels, view: TableView, radius_px: float) -> CloseUp:
     centre = view.camera.centre_px
     camera = replace(view.camera, centre_px=(centre[0] - left, centre[1] - top))
     cropped = replace(view, camera=camera, size_px=(part.shape[1], part.shape[0]))
-    scale = min(1.0, radius_px / max(middle[2], 1.0))
+    scale = min(1.0, radius_px / max(middle_px, 1.0))
     if scale == 1.0:
         return CloseUp(np.ascontiguousarray(part), cropped, 1.0, (left, top))
     smaller = np.asarray(cv2.resize(part, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
