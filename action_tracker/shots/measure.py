@@ -27,6 +27,8 @@ MOST_THROW, AGREE_TIMES = np.deg2rad(5.0), 3.0
 """The most that throw bends a way (billiards.md 1.7), and how many standard errors two measures of one angle may be apart."""
 USUAL_ROLL = 0.6
 MOST_SE_DEG = 12.0
+MOST_CUT_RAD = np.deg2rad(89.0)
+"""Nothing is cut by a right angle or more: where that seems so, another ball was hit."""
 MOST_SPEED_SE = 0.15
 LEAST_SAMPLES, SEEN_SE_M = 4, 0.003
 """A few places may lie on a line by chance: none is believed to be better known than this while a ball moves."""
@@ -79,7 +81,7 @@ def contact(way: Way, struck: Motion, free_until_s: tuple[float, float]) -> Cont
         # Something else was met at the same time: neither way tells of this meeting alone.
         left, cue_until_s = None, about_s
     meeting = _meeting(came, (target, ghost), left, speed_m_s)
-    if np.rad2deg(meeting.cut_se_rad) > MOST_SE_DEG:
+    if np.rad2deg(meeting.cut_se_rad) > MOST_SE_DEG or meeting.cut_rad > MOST_CUT_RAD:
         return Contact(about_s, None if speed_m_s is None else speed_m_s / MPH_TO_M_S)
     roll = _roll(way, came, went, meeting, cue_until_s)
     if roll is not None:

@@ -4,6 +4,9 @@ import numpy as np
 import pytest
 
 from action_tracker.pool.physics.conditions import MPH_TO_M_S
+from action_tracker.pool.table import BALL_DIAMETER_M
+from action_tracker.shots.measure import Way, contact
+from action_tracker.shots.motion import Motion
 
 from .simulated import STROKE_S, shot, told
 
@@ -80,3 +83,12 @@ def test_the_moment_of_contact_is_known_between_the_frames() -> None:
 def test_noise_alone_moves_no_ball() -> None:
     one = told(shot(cut_deg=30), noise_m=0.008)
     assert one.object_ball == 1
+
+
+def test_a_ball_behind_the_cue_balls_way_has_no_cut() -> None:
+    t_s = np.arange(0, 0.5, 1 / 60)
+    cue = Motion(0, t_s, 0.6 + 2.0 * t_s, np.full(len(t_s), 0.5))
+    behind = Motion(1, t_s + 0.5, np.full(len(t_s), 1.58) - 0.3 * t_s, 0.5 + BALL_DIAMETER_M + 0.3 * t_s)
+    ahead = Motion(1, t_s + 0.5, 1.6 + BALL_DIAMETER_M + 1.5 * t_s, np.full(len(t_s), 0.5))
+    assert contact(Way(cue, 0.0, 0.5), behind, (1.0, 1.0)).cut_deg is None
+    assert contact(Way(cue, 0.0, 0.5), ahead, (1.0, 1.0)).cut_deg == pytest.approx(0.0, abs=3.0)
