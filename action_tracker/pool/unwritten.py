@@ -1,4 +1,4 @@
-"""Shots and events from the plain JSON that `written` made of them."""
+"""Shots, events and edits from the plain JSON that was made of them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
@@ -7,6 +7,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from action_tracker.pool.edit import Edit
 from action_tracker.pool.shot import Event, Shot
 
 T = TypeVar("T")
@@ -20,6 +21,11 @@ def shot(told: Mapping[str, Any]) -> Shot:
 def event(told: Mapping[str, Any]) -> Event:
     """The event."""
     return _made(Event, told)
+
+
+def edit(told: Mapping[str, Any]) -> Edit:
+    """The edit that `dataclasses.asdict` made plain."""
+    return _made(Edit, told)
 
 
 def _made(kind: Callable[..., T], told: Mapping[str, Any]) -> T:
