@@ -142,6 +142,33 @@ def sign_up(page: Page, name: str) -> None:
     page.locator("form button[type=submit]").click()
 
 
+def until(page: Page, holds: Callable[[], bool], what: str, timeout_s: float = 15.0) -> None:
+    """Wait for something that the page or the house comes to on its own; fails with `what` when it does not.
+
+    What is asked right after a key or a touch may be asked before the page was drawn anew.
+    """
+    deadline = time.monotonic() + timeout_s
+    while not holds():
+        assert time.monotonic() < deadline, what
+        page.wait_for_timeout(50)
+
+
+def until_true(page: Page, script: str) -> None:
+    """Wait for what a script of the page says; Playwright's own wait_for_function is stopped by the page's content policy."""
+    until(page, lambda: bool(page.evaluate(script)), script)
+
+
+def settled(page: Page) -> None:
+    """Wait until the page is drawn and nothing on it fades or slides any more."""
+    page.evaluate(
+        """async () => {
+          const drawn = () => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)));
+          const ends = () => document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime !== Infinity);
+          for (await drawn(); ends().length; await drawn()) await Promise.allSettled(ends().map((one) => one.finished));
+        }"""
+    )
+
+
 def picture(page: Page, name: str) -> None:
     """Keep a picture of the page, for people to look at."""
     folder = Path(__file__).parent / "pictures"
@@ -175,6 +202,7 @@ def check_in_both_widths(page: Page, name: str) -> None:
             page.set_viewport_size(size)
             page.emulate_media(color_scheme=scheme)
             page.wait_for_timeout(300)
+            settled(page)
             picture(page, f"{name}-{scheme}-{what}")
             check_width(page, f"{name} on a {what}")
             check_access(page, f"{name}, {scheme}, on a {what}")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import PHONE, NewPage, SignedUp, check_access, check_width, picture, sign_up
+from .conftest import PHONE, NewPage, SignedUp, check_access, check_width, picture, sign_up, until
 
 pytestmark = pytest.mark.e2e
 OURS = {"X-Action-Tracker": "1"}
@@ -52,17 +52,19 @@ def test_videos_are_put_in_order_by_keyboard(signed_up: SignedUp) -> None:
     picture(page, "order-dark-phone")
     check_access(page, "the order of videos")
     check_width(page, "the order of videos on a phone")
-    page.wait_for_timeout(300)
-    names = [video["file_name"] for video in page.request.get(at).json()["videos"]]
-    assert names == ["two.mp4", "three.mp4", "one.mp4"]
+    until(page, lambda: kept_order(page, at) == ["two.mp4", "three.mp4", "one.mp4"], "the house keeps the order")
+
+
+def kept_order(page: Page, session: str) -> list[str]:
+    return [video["file_name"] for video in page.request.get(session).json()["videos"]]
 
 
 def test_the_look_goes_along_to_other_devices(signed_up: SignedUp, new_page: NewPage) -> None:
     page = signed_up("Gus")
     page.goto("/account")
-    page.get_by_text("Light", exact=True).click()
+    with page.expect_response(lambda answer: answer.request.method == "PATCH" and answer.ok):
+        page.get_by_text("Light", exact=True).click()
     expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "light")
-    page.wait_for_timeout(300)
     elsewhere = new_page(scheme="dark")
     elsewhere.context.add_cookies(page.context.cookies())  # type: ignore[arg-type]
     elsewhere.goto("/")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import DESKTOP, PHONE, SignedUp, check_access, check_width, picture
+from .conftest import PHONE, SignedUp, check_in_both_widths, until, until_true
 
 pytestmark = pytest.mark.e2e
 READ_MS = 240_000
@@ -31,7 +31,7 @@ def opened(page: Page, film: Path) -> Locator:
     page.get_by_role("button", name="Check the table").click(timeout=READ_MS)
     view = page.get_by_role("dialog", name="Check the table")
     expect(view.locator("[data-corner]")).to_have_count(4)
-    page.wait_for_function("document.querySelector('[role=dialog] video').readyState >= 2")
+    until_true(page, "document.querySelector('[role=dialog] video')?.readyState >= 2")
     return view
 
 
@@ -45,17 +45,10 @@ def test_the_table_is_shown_moved_kept_and_taken_back(signed_up: SignedUp, film:
     corner.focus()
     page.keyboard.press("Shift+ArrowLeft")
     page.keyboard.press("ArrowUp")
-    after = centre(corner)
-    assert after[0] < before[0] - 3
-    assert after[1] < before[1]
-    picture_in_both_widths(page)
-    page.mouse.move(*centre(corner))
-    page.mouse.down()
-    page.mouse.move(before[0] + 6, before[1] + 4, steps=4)
-    page.mouse.up()
-    moved = centre(corner)
-    assert abs(moved[0] - before[0] - 6) < 2
-    assert abs(moved[1] - before[1] - 4) < 2
+    until(page, lambda: centre(corner)[0] < before[0] - 3 and centre(corner)[1] < before[1], "the keys move the corner")
+    check_in_both_widths(page, "check-table")
+    drag(page, centre(corner), to=(before[0] + 6, before[1] + 4))
+    until(page, lambda: is_near(centre(corner), (before[0] + 6, before[1] + 4)), "the corner follows the mouse")
     expect(keep).to_be_enabled()
     keep.click()
     expect(view).to_be_hidden()
@@ -66,25 +59,22 @@ def test_the_table_is_shown_moved_kept_and_taken_back(signed_up: SignedUp, film:
     assert shown_table(page) is None
 
 
-def picture_in_both_widths(page: Page) -> None:
-    for size, what in ((PHONE, "phone"), (DESKTOP, "desktop")):
-        page.set_viewport_size(size)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            page.wait_for_timeout(300)
-            picture(page, f"check-table-{scheme}-{what}")
-            check_width(page, f"the table's check on a {what}")
-            check_access(page, f"the table's check, {scheme}, on a {what}")
+def drag(page: Page, here: tuple[float, float], *, to: tuple[float, float]) -> None:
+    page.mouse.move(*here)
+    page.mouse.down()
+    page.mouse.move(*to, steps=5)
+    page.mouse.up()
+
+
+def is_near(here: tuple[float, float], there: tuple[float, float]) -> bool:
+    return abs(here[0] - there[0]) < 2 and abs(here[1] - there[1]) < 2
 
 
 def test_corners_that_cross_cannot_be_kept(signed_up: SignedUp, film: Path) -> None:
     page = signed_up("Dora", size=PHONE)
     view = opened(page, film)
     here, there = (centre(view.locator(f"[data-corner='{at}']")) for at in (0, 2))
-    page.mouse.move(*here)
-    page.mouse.down()
-    page.mouse.move(there[0] + 5, there[1] - 12, steps=6)
-    page.mouse.up()
+    drag(page, here, to=(there[0] + 5, there[1] - 12))
     expect(view.get_by_text("These corners do not go around a table.")).to_be_visible()
     expect(view.get_by_role("button", name="Keep and read again")).to_be_disabled()
     view.get_by_role("button", name="Put back").click()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import PHONE, SignedUp, check_in_both_widths
+from .conftest import PHONE, SignedUp, check_in_both_widths, until, until_true
 
 pytestmark = pytest.mark.e2e
 OURS = {"X-Action-Tracker": "1"}
@@ -73,7 +73,7 @@ def test_a_shot_is_corrected_taken_back_and_reviewed_by_keyboard(signed_up: Sign
 def correct_and_undo(page: Page) -> None:
     row = page.get_by_role("list", name="Shots").get_by_role("listitem").first
     row.get_by_role("button").click()
-    page.wait_for_function("document.querySelector('video').currentTime > 0.5")
+    until_true(page, "document.querySelector('video').currentTime > 0.5")
     page.keyboard.press(" ")
     page.keyboard.press("e")
     sheet = page.get_by_role("region", name=re.compile("Fix shot 1"))
@@ -109,8 +109,8 @@ def review_by_keyboard(page: Page, session_id: str) -> None:
     assert (time.monotonic() - begun) / (n + 2) < 3.0, "twenty shots a minute"
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
-    page.wait_for_timeout(500)
-    assert page.request.get(f"/api/sessions/{session_id}/review").json()["n_to_review"] == 0
+    review = f"/api/sessions/{session_id}/review"
+    until(page, lambda: page.request.get(review).json()["n_to_review"] == 0, "the house keeps what was looked at")
 
 
 def test_a_rack_is_scored_after_a_question_is_answered(signed_up: SignedUp) -> None:

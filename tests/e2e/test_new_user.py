@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import PHONE, House, NewPage, SignedUp, check_in_both_widths, picture, sign_up
+from .conftest import PHONE, House, NewPage, SignedUp, check_in_both_widths, picture, sign_up, until, until_true
 
 pytestmark = pytest.mark.e2e
 READ_MS = 240_000
@@ -51,15 +51,15 @@ def test_a_video_becomes_shots_and_a_table_that_moves_in_step(signed_up: SignedU
     expect(shots.first).to_be_visible(timeout=READ_MS)
     expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile("break|Made|No pots"))
     shots.first.get_by_role("button").click()
-    page.wait_for_function("document.querySelector('video').currentTime > 1")
+    until_true(page, "document.querySelector('video').currentTime > 1")
     page.wait_for_timeout(1200)
     page.keyboard.press(" ")
+    until_true(page, "document.querySelector('video').paused")
+    until(page, lambda: bool(balls(page)), "the drawing has balls")
     before = balls(page)
-    assert before
     for _ in range(12):
         page.keyboard.press(",")
-    page.wait_for_timeout(400)
-    assert balls(page) != before, "the drawing follows the frames"
+    until(page, lambda: balls(page) != before, "the drawing follows the frames")
     check_keys(page)
     picture(page, "session-dark-desktop")
     check_in_both_widths(page, "session")
@@ -70,10 +70,9 @@ def check_keys(page: Page) -> None:
     page.keyboard.press("ArrowRight")
     later = page.evaluate(at)
     page.keyboard.press("ArrowLeft")
-    page.wait_for_timeout(200)
-    assert page.evaluate(at) < later
+    until_true(page, f"{at} < {later}")
     page.keyboard.press("s")
-    assert page.evaluate("document.querySelector('video').playbackRate") < 1
+    until_true(page, "document.querySelector('video').playbackRate < 1")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
