@@ -12,6 +12,7 @@ from action_tracker.pool.track import Track
 from action_tracker.shots import rack, types
 from action_tracker.shots.aims import Meant, Went, layout_at, meant
 from action_tracker.shots.events import cushions, driven, off_table
+from action_tracker.shots.first import first_hit
 from action_tracker.shots.hands import is_pushed
 from action_tracker.shots.hits import Hit, hits, turns_back_s
 from action_tracker.shots.measure import Contact, Way, contact, cue_speed_mph
@@ -76,20 +77,20 @@ def _told(
     struck = hits(stroke.motions, {fall.ball: fall.t_s for fall in fallen})
     rails += driven(struck, stroke.motions, rails, table)
     cue = stroke.cue.ball if stroke.cue else None
-    first = next((hit for hit in struck if hit.ball != cue and hit.by in {cue, None}), None)
-    met = _contact(stroke, first, (struck, rails), table)
+    lying = _lying(stroke, tracks)
+    first, is_known = first_hit(stroke, struck, rails, lying)
+    struck = [first if first and hit.t_s == first.t_s and hit.by == first.by else hit for hit in struck]
+    met = _contact(stroke, first, (struck, rails), table) if is_known or first is None else Contact(first.t_s)
     turned = _side(stroke, met, (struck, rails))
     pots = tuple(_pot(fall, known) for fall in fallen if fall.ball != cue)
     scratched = [fall for fall in fallen if fall.ball == cue and known[fall.ball].kind is Kind.CUE]
     left = off_table(stroke.motions, {fall.ball for fall in fallen}, table)
     is_break = rack.is_break(stroke, tracks)
-    kind = (
-        ShotType.DIRECT
-        if is_break
-        else types.shot_type(stroke, (struck, rails), fallen, first, (table, _lying(stroke, tracks)))
-    )
+    kind = ShotType.DIRECT if is_break else types.shot_type(stroke, (struck, rails), fallen, first, (table, lying))
     wanted = (
-        None if is_break or first is None or met is None else _meant(stroke, met, first, fallen, scene, (struck, rails))
+        None
+        if is_break or first is None or met is None or not is_known
+        else _meant(stroke, met, first, fallen, scene, (struck, rails))
     )
     shot = Shot(
         start_s=min(stroke.start_s, met.t_s) if met else stroke.start_s,
@@ -100,7 +101,7 @@ def _told(
         shot_type=kind,
         foul=_foul(stroke, first, (bool(scratched), bool(left)), known) if scratched or left or not pots else None,
         pots=pots,
-        object_ball=first.ball if first else None,
+        object_ball=first.ball if first and is_known else None,
         cut_deg=met.cut_deg if met else None,
         cut_deg_se=met.cut_deg_se if met else None,
         distance_in=met.distance_in if met else None,

@@ -198,7 +198,7 @@ def played_of(shot: Shot, events: Iterable[Event], known: Mapping[int, Ball], ra
     since_s = shot.contact_s if shot.contact_s is not None else shot.start_s
     rails = [event for event in own if event.kind is EventKind.CUSHION and event.t_s > since_s]
     names = _Numbers(known, rack)
-    first = None if shot.object_ball is None else names.of(shot.object_ball)
+    first = _first(shot, rack) if shot.object_ball is None else names.of(shot.object_ball)
     potted = [(names.of(pot.ball), pot.pocket or "") for pot in shot.pots]
     lost = [event for event in own if event.kind is EventKind.POCKET and _is_cue(known, event.balls)]
     off = [ball for event in own if event.kind is EventKind.OFF_TABLE for ball in event.balls]
@@ -212,6 +212,15 @@ def played_of(shot: Shot, events: Iterable[Event], known: Mapping[int, Ball], ra
         off_table=tuple(names.of(ball) for ball in off),
         called_foul=Foul.DECLARED if shot.foul is Foul.DECLARED else None,
     )
+
+
+def _first(shot: Shot, rack: Rack) -> int | None:
+    """The first ball hit when it was not made out: none at all without a contact, and on a break the one at the head of the rack."""
+    if shot.contact_s is None:
+        return None
+    if shot.intent is not Intent.BREAK:
+        raise UnknownBall
+    return min(targets(rack))
 
 
 def _is_cue(known: Mapping[int, Ball], balls: Sequence[int]) -> bool:

@@ -145,7 +145,10 @@ def _with_object(shot: Shot, name: BallName | None, before: BallName | None, bal
         return shot
     found = id_of(name, balls) if name else NOT_SEEN
     ball = None if found == NOT_SEEN else found
-    return replace(shot, object_ball=ball, cut_deg=None, cut_deg_se=None, distance_in=None, aim=None)
+    contact_s = shot.contact_s if name else None
+    return replace(
+        shot, object_ball=ball, contact_s=contact_s, cut_deg=None, cut_deg_se=None, distance_in=None, aim=None
+    )
 
 
 def with_words(shot: Shot, was: Shot, balls: Balls) -> Shot:
