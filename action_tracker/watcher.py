@@ -12,7 +12,7 @@ from uuid import UUID
 
 from action_tracker import pipeline
 from action_tracker.film import preview
-from action_tracker.film.preview import Watch
+from action_tracker.film.model import Watch
 from action_tracker.infra.database import transaction
 from action_tracker.infra.http import code_of
 from action_tracker.infra.queue.jobs import VIDEO

@@ -1,7 +1,5 @@
 """A light copy of a video that every browser plays, in step with the original to the frame, and a picture to know it by."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ from av.video.frame import PictureType
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
-from action_tracker.film.errors import Cancelled
+from action_tracker.film.model import Watch
 from action_tracker.film.sound import Sound
 from action_tracker.video import frames
 from action_tracker.video.errors import NoFrames
@@ -28,20 +26,6 @@ TELL_EVERY_S = 0.5
 LIGHT_ENOUGH_BITS_S = 6_000_000
 """A file that browsers play and that is no heavier than this is copied instead of made again."""
 POSTER_QUALITY = 85
-
-
-@dataclass(frozen=True)
-class Watch:
-    """Who wants to know how far it is (0 to 1), and who may say that it is no longer wanted."""
-
-    progress: Callable[[float], None] = lambda _: None
-    cancelled: Callable[[], bool] = lambda: False
-
-    def tell(self, share: float) -> None:
-        """Pass on how far it is; raises Cancelled when it is no longer wanted."""
-        if self.cancelled():
-            raise Cancelled
-        self.progress(min(1.0, share))
 
 
 def make(source: Path, target: Path, watch: Watch | None = None) -> None:

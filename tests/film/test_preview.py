@@ -10,6 +10,7 @@ import pytest
 
 from action_tracker.film import preview
 from action_tracker.film.errors import Cancelled
+from action_tracker.film.model import Watch
 from action_tracker.video.errors import NotAVideo
 
 TICK = Fraction(1, 1000)
@@ -67,15 +68,13 @@ def test_a_large_picture_is_made_smaller_and_keeps_its_shape(tmp_path: Path) -> 
 def test_a_cancelled_preview_leaves_nothing_behind(tmp_path: Path) -> None:
     source = clip(tmp_path / "a.mp4", range(0, 3000, 33), codec="libx265")
     with pytest.raises(Cancelled):
-        preview.make(source, tmp_path / "b.mp4", preview.Watch(cancelled=lambda: True))
+        preview.make(source, tmp_path / "b.mp4", Watch(cancelled=lambda: True))
     assert not (tmp_path / "b.mp4").exists()
 
 
 def test_progress_only_grows_and_ends_at_one(tmp_path: Path) -> None:
     told: list[float] = []
-    preview.make(
-        clip(tmp_path / "a.mp4", range(0, 3000, 33), codec="libx265"), tmp_path / "b.mp4", preview.Watch(told.append)
-    )
+    preview.make(clip(tmp_path / "a.mp4", range(0, 3000, 33), codec="libx265"), tmp_path / "b.mp4", Watch(told.append))
     assert told == sorted(told)
     assert told[-1] == 1.0
 
