@@ -75,11 +75,12 @@ class Splice:
         self._track: _Track | None = None
         self._sound: Heard | None = None
         self._early_sound: list[SoundPacket] = []
-        self._is_cut_short = False
+        self._knows_before = False
 
     def take(self, group: Group) -> bool:
         """Use what is wanted of a group; whether more may be. Raises CannotCopy."""
         stamps = group.stamps
+        self._knows_before |= min(stamps) <= max(self._start, self._grain.facts.start)
         inside = sorted(stamp for stamp in stamps if self._start <= stamp < self._end)
         if inside and self._track is None:
             self._open(group, inside[0])
@@ -109,7 +110,7 @@ class Splice:
         self._beside.unlink(missing_ok=True)
 
     def _open(self, group: Group, first: int) -> None:
-        if min(group.stamps) > max(self._start, self._grain.facts.start):
+        if not self._knows_before:
             raise CannotCopy  # what would come before it was not found
         self._track = _Track(self._beside, self._grain, first, _depth(group))
         start_s = first * self._grain.facts.tick_s
