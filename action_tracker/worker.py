@@ -12,6 +12,7 @@ from action_tracker.infra.queue.jobs import ANNOUNCED, EVERYDAY, Job, enqueue
 from action_tracker.infra.queue.work import Work
 from action_tracker.infra.workbench import Workbench
 from action_tracker.kit import clock
+from action_tracker.replays.service import clips
 from action_tracker.sessions.model.sessions import READ
 from action_tracker.sessions.service import uploads, videos
 
@@ -42,12 +43,12 @@ def tell_hearers(bench: Workbench, stop: Callable[[], None], *, fact: str, told:
 
 
 def wake_stranded(bench: Workbench, stop: Callable[[], None]) -> None:
-    """Videos that wait although no job knows of them get a new one."""
+    """Videos and clips that wait although no job knows of them get a new one."""
     del stop
     with transaction(bench.engine) as db:
-        n_woken = videos.wake_stranded(db)
+        n_woken = videos.wake_stranded(db) + clips.wake_stranded(db)
     if n_woken:
-        log.warning("%d videos had lost their job", n_woken)
+        log.warning("%d videos or clips had lost their job", n_woken)
 
 
 def tidy(bench: Workbench, stop: Callable[[], None]) -> None:
@@ -56,6 +57,8 @@ def tidy(bench: Workbench, stop: Callable[[], None]) -> None:
     now = clock.now()
     with transaction(bench.engine) as db:
         uploads.expire(db, bench.store, now=now)
+    with transaction(bench.engine) as db:
+        clips.purge(db, bench.store, now=now)
     with transaction(bench.engine) as db:
         videos.purge(db, bench.store, now=now)
     rates.sweep(bench.engine, before=now - LONGEST_WINDOW)

@@ -1,5 +1,6 @@
 """Walks every route of the app as a stranger, as another player and as another hall's operator; then as whoever may."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -14,6 +15,7 @@ from action_tracker.accounts.model import Person
 from action_tracker.halls.model import Hall
 from action_tracker.infra import database, http
 from action_tracker.infra.settings import Settings
+from action_tracker.kit.ids import new_id
 
 Call = tuple[str, str]
 
@@ -46,12 +48,18 @@ BODIES: dict[str, Any] = {
     "move_video": {"position": 0},
     "show_table": {"corners": [[0.1, 0.9], [0.9, 0.9], [0.8, 0.3], [0.2, 0.3]], "size": "9ft"},
     "correct_shots": {"corrections": [{"id": "01a1fdda-b971-75fe-8544-967924a21d25", "kind": "end_rack", "at_s": 1}]},
+    "make_clip": {"title": "Mine", "parts": [{"shot_id": "{shot_id}"}]},
+    "change_clip": {"title": "Mine"},
+    "film_clip": {},
+    "keep_bookmark": {"video_id": "{video_id}", "at_s": 1},
     "ask_parts": {"parts": [{"number": 1, "size_bytes": 10, "md5": "A" * 22 + "=="}]},
 }
-"""A body that is understood, for each operation that takes one."""
+"""A body that is understood, for each operation that takes one; names in braces stand for ids of Anna's."""
+
+SHOT = "01a1fdda-b971-75fe-8544-967924a21d26"
 
 
-NOT_YET = {"not_ready", "no_such_file", "parts_missing", "upload_not_finished"}
+NOT_YET = {"not_ready", "clip_not_ready", "no_such_file", "parts_missing", "upload_not_finished"}
 """What whoever may call hears of a video that has not arrived."""
 
 
@@ -91,6 +99,17 @@ def things(anna: Person, hall: Hall, sign_in: Callable[[Person], TestClient]) ->
     invitation = browser.post(f"{at_hall}/invitations", json={}).json()
     session = browser.post("/api/sessions", json={"kind": "practice", "hall_id": str(hall.id)}).json()
     video = browser.post(f"/api/sessions/{session['id']}/videos", json=BODIES["add_video"]).json()
+    added = {
+        "id": SHOT,
+        "kind": "add",
+        "video_id": video["id"],
+        "start_s": 5,
+        "fields": {"result": "make", "intent": "attack"},
+    }
+    browser.post(f"/api/sessions/{session['id']}/corrections", json={"corrections": [added]})
+    clip = browser.post("/api/replays/clips", json={"title": "Mine", "parts": [{"shot_id": SHOT}]}).json()
+    moment = {"video_id": video["id"], "at_s": 1}
+    bookmark = browser.put(f"/api/replays/sessions/{session['id']}/bookmarks/{new_id()}", json=moment).json()
     guest = next(person for person in browser.get(f"{at_hall}/people").json() if person["name"] == "Guest")
     return {
         "hall_id": str(hall.id),
@@ -100,6 +119,9 @@ def things(anna: Person, hall: Hall, sign_in: Callable[[Person], TestClient]) ->
         "token": invitation["token"],
         "session_id": session["id"],
         "video_id": video["id"],
+        "shot_id": SHOT,
+        "clip_id": clip["id"],
+        "bookmark_id": bookmark["id"],
     }
 
 
@@ -115,11 +137,17 @@ def strangers(
     yield [sign_in(player), sign_in(operator)]
 
 
+def body_of(operation: str, things: dict[str, str]) -> Any:
+    """The body of an operation with Anna's ids in it."""
+    told = json.dumps(BODIES.get(operation))
+    return json.loads(re.sub(r"{(\w+_id)}", lambda found: things[found[1]], told))
+
+
 def ask(browser: TestClient, call: tuple[str, str, str], things: dict[str, str]) -> Any:
     method, path, operation = call
     missing = set(re.findall(r"{(\w+)}", path)) - set(things)
     assert not missing, f"teach `things` to make {missing} for {path}"
-    answer = browser.request(method, path.format(**things), json=BODIES.get(operation), follow_redirects=False)
+    answer = browser.request(method, path.format(**things), json=body_of(operation, things), follow_redirects=False)
     assert answer.status_code not in {422, 500}, f"give BODIES a body for {operation}: {answer.text}"
     return answer
 
@@ -156,7 +184,7 @@ def test_no_other_site_can_make_a_browser_change_anything(
 
 
 def ask_with(browser: TestClient, call: tuple[str, str, str], things: dict[str, str], headers: dict[str, str]) -> Any:
-    return browser.request(call[0], call[1].format(**things), json=BODIES.get(call[2]), headers=headers)
+    return browser.request(call[0], call[1].format(**things), json=body_of(call[2], things), headers=headers)
 
 
 def test_every_operation_has_a_name_of_its_own() -> None:

@@ -57,6 +57,12 @@ def of_session(db: Db, session_id: SessionId, sieve: Sieve) -> list[KeptShot]:
     return [_kept(row) for row in ask(db, _ROWS, {"session": session_id, **vars(sieve)})]
 
 
+def homes(db: Db, ids: Sequence[ShotId]) -> dict[ShotId, SessionId]:
+    """In which sessions these shots are."""
+    asked = "SELECT id, session_id FROM shots WHERE id = ANY(%(ids)s)"
+    return {ShotId(row.id): SessionId(row.session_id) for row in ask(db, asked, {"ids": list(ids)})}
+
+
 def told(db: Db, session_id: SessionId, sieve: Sieve) -> str:
     """The same as JSON, made where they lie: the columns have the names that JSON has; made anew only when a row was written."""
     asked = {"session": session_id, **vars(sieve)}

@@ -395,6 +395,294 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/replays/sessions/{session_id}/star": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Star Session
+         * @description Give a session a star.
+         */
+        put: operations["star_session"];
+        post?: never;
+        /**
+         * Unstar Session
+         * @description Take its star away.
+         */
+        delete: operations["unstar_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/shots/{shot_id}/star": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Star Shot
+         * @description Give a shot a star.
+         */
+        put: operations["star_shot"];
+        post?: never;
+        /**
+         * Unstar Shot
+         * @description Take its star away.
+         */
+        delete: operations["unstar_shot"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/clips/{clip_id}/star": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Star Clip
+         * @description Give a clip a star.
+         */
+        put: operations["star_clip"];
+        post?: never;
+        /**
+         * Unstar Clip
+         * @description Take its star away.
+         */
+        delete: operations["unstar_clip"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/sessions/{session_id}/stars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Stars
+         * @description What I gave a star to in a session.
+         */
+        get: operations["list_stars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/sessions/{session_id}/bookmarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Bookmarks
+         * @description My bookmarks in a session.
+         */
+        get: operations["list_bookmarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/sessions/{session_id}/bookmarks/{bookmark_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep Bookmark
+         * @description Keep a moment under an id that the client made, or change it.
+         */
+        put: operations["keep_bookmark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/bookmarks/{bookmark_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget Bookmark
+         * @description Delete a bookmark; kept again under its id it is back.
+         */
+        delete: operations["forget_bookmark"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/clips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Clips
+         * @description My clips and reels, newest first.
+         */
+        get: operations["list_clips"];
+        put?: never;
+        /**
+         * Make Clip
+         * @description Make a clip or a reel.
+         */
+        post: operations["make_clip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/sessions/{session_id}/clips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Clips Of Session
+         * @description The automatic reels of a session, and what I made of it.
+         */
+        get: operations["list_clips_of_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/clips/{clip_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Clip
+         * @description A clip and how far its film is.
+         */
+        get: operations["read_clip"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget Clip
+         * @description Delete a clip; for 30 days it can be had back.
+         */
+        delete: operations["forget_clip"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Clip
+         * @description Change title, tags, or what is shown and in which order.
+         */
+        patch: operations["change_clip"];
+        trace?: never;
+    };
+    "/api/replays/clips/{clip_id}/film": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Watch Clip
+         * @description The film.
+         */
+        get: operations["watch_clip"];
+        put?: never;
+        /**
+         * Film Clip
+         * @description Have a clip filmed, also after a failure.
+         */
+        post: operations["film_clip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/clips/{clip_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Clip
+         * @description Have a deleted clip back.
+         */
+        post: operations["restore_clip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/clips/{clip_id}/poster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See Clip
+         * @description A picture of the film.
+         */
+        get: operations["see_clip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/welcome": {
         parameters: {
             query?: never;
@@ -886,6 +1174,67 @@ export interface components {
             number?: number | null;
         };
         /**
+         * Bookmark
+         * @description A moment that was kept.
+         */
+        Bookmark: {
+            /**
+             * Video Id
+             * Format: uuid
+             */
+            video_id: string;
+            /** At S */
+            at_s: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Strokes
+             * @default []
+             */
+            strokes: components["schemas"]["Stroke"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * BookmarkPlan
+         * @description What to keep of a moment.
+         */
+        BookmarkPlan: {
+            /**
+             * Video Id
+             * Format: uuid
+             */
+            video_id: string;
+            /** At S */
+            at_s: number;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Strokes
+             * @default []
+             */
+            strokes: components["schemas"]["Stroke"][];
+        };
+        /**
          * Breaks
          * @description Who breaks the next rack.
          * @enum {string}
@@ -897,6 +1246,78 @@ export interface components {
          * @enum {string}
          */
         Choice: "play" | "give_back" | "rerack_and_break" | "rerack_and_watch" | "spot";
+        /**
+         * Clip
+         * @description A clip or reel; `theme` of an automatic one, `score` how remarkable it is (0 to 100), `length_s` as it plays out of the videos.
+         *
+         *     `film_url` and `poster_url` lead to the film while there is one; `percent` is how far it is meanwhile.
+         */
+        Clip: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Session Id */
+            session_id: string | null;
+            theme: components["schemas"]["action_tracker__replays__model__clips__Theme"] | null;
+            /** Title */
+            title: string;
+            /** Tags */
+            tags: string[];
+            /** Score */
+            score: number | null;
+            /** Parts */
+            parts: components["schemas"]["Part"][];
+            look: components["schemas"]["Look"];
+            status: components["schemas"]["FilmStatus"];
+            /** Percent */
+            percent: number | null;
+            problem: components["schemas"]["FilmProblem"] | null;
+            /** Size Bytes */
+            size_bytes: number | null;
+            /** Duration S */
+            duration_s: number | null;
+            /** Length S */
+            length_s: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Made At */
+            made_at: string | null;
+            /** Is Starred */
+            is_starred: boolean;
+            /** Is Mine */
+            is_mine: boolean;
+            /** Film Url */
+            film_url: string | null;
+            /** Poster Url */
+            poster_url: string | null;
+        };
+        /**
+         * ClipChange
+         * @description What to change of a clip; what is left out stays. Other parts, or another order, need a new film.
+         */
+        ClipChange: {
+            /** Title */
+            title?: string | null;
+            /** Tags */
+            tags?: string[] | null;
+            /** Parts */
+            parts?: components["schemas"]["WantedPart"][] | null;
+        };
+        /**
+         * ClipPage
+         * @description Some clips; `next_cursor` asks for the ones after them, null at the end.
+         */
+        ClipPage: {
+            /** Items */
+            items: components["schemas"]["Clip"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /**
          * Confirm
          * @description Yes, that is right.
@@ -1029,6 +1450,29 @@ export interface components {
          * @enum {string}
          */
         EventKind: "stroke" | "contact" | "cushion" | "pocket" | "off_table" | "rest";
+        /**
+         * FilmAsk
+         * @description How to film it; without a look as it was asked for before.
+         */
+        FilmAsk: {
+            look?: components["schemas"]["Look"] | null;
+        };
+        /**
+         * FilmProblem
+         * @description Why there is no film.
+         */
+        FilmProblem: {
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+        };
+        /**
+         * FilmStatus
+         * @description How far the film of a clip is; LISTED: none was asked for, it plays out of the videos themselves.
+         * @enum {string}
+         */
+        FilmStatus: "listed" | "queued" | "working" | "ready" | "failed";
         /**
          * Foul
          * @description Why a shot is a foul, as far as a camera can see; DECLARED is one that only people see (a double hit, a touched ball).
@@ -1273,6 +1717,42 @@ export interface components {
          */
         Kind: "cue" | "eight" | "solid" | "stripe" | "other" | "unknown";
         /**
+         * Look
+         * @description How a film is made: with a title card, numbers written on it, lines on the cloth, the stroke slowed, upright, faces blurred.
+         */
+        Look: {
+            /**
+             * Card
+             * @default false
+             */
+            card: boolean;
+            /**
+             * Facts
+             * @default false
+             */
+            facts: boolean;
+            /**
+             * Lines
+             * @default false
+             */
+            lines: boolean;
+            /**
+             * Slow
+             * @default false
+             */
+            slow: boolean;
+            /**
+             * Tall
+             * @default false
+             */
+            tall: boolean;
+            /**
+             * Blur
+             * @default true
+             */
+            blur: boolean;
+        };
+        /**
          * Me
          * @description Whoever is signed in.
          */
@@ -1291,7 +1771,7 @@ export interface components {
             /** Is Demo */
             is_demo: boolean;
             handedness: components["schemas"]["Handedness"] | null;
-            theme: components["schemas"]["Theme"];
+            theme: components["schemas"]["action_tracker__accounts__model__Theme"];
             /** Roles */
             roles: components["schemas"]["RoleInHall"][];
         };
@@ -1303,7 +1783,7 @@ export interface components {
             /** Name */
             name?: string | null;
             handedness?: components["schemas"]["Handedness"] | null;
-            theme?: components["schemas"]["Theme"] | null;
+            theme?: components["schemas"]["Theme-Input"] | null;
         };
         /**
          * MeasuredShot
@@ -1413,6 +1893,37 @@ export interface components {
             /** Ball */
             ball: number;
             is: components["schemas"]["action_tracker__sessions__routes__correction_words__BallName"];
+        };
+        /**
+         * NewClip
+         * @description A clip (one part) or a reel (several, in this order); with `is_filmed` it becomes a film at once.
+         */
+        NewClip: {
+            /** Title */
+            title: string;
+            /** Parts */
+            parts: components["schemas"]["WantedPart"][];
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+            /**
+             * @default {
+             *       "card": false,
+             *       "facts": false,
+             *       "lines": false,
+             *       "slow": false,
+             *       "tall": false,
+             *       "blur": true
+             *     }
+             */
+            look: components["schemas"]["Look"];
+            /**
+             * Is Filmed
+             * @default true
+             */
+            is_filmed: boolean;
         };
         /**
          * NewInvitation
@@ -1562,6 +2073,32 @@ export interface components {
              */
             video_id: string;
             object: components["schemas"]["action_tracker__sessions__routes__shot_words__BallName"] | null;
+        };
+        /**
+         * Part
+         * @description A stretch of a video; of a shot, with why it is in a reel.
+         */
+        Part: {
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /**
+             * Video Id
+             * Format: uuid
+             */
+            video_id: string;
+            /** Start S */
+            start_s: number;
+            /** End S */
+            end_s: number;
+            /** Shot Id */
+            shot_id: string | null;
+            /** Title */
+            title: string | null;
+            /** Why */
+            why: string | null;
         };
         /**
          * PartAddress
@@ -2369,6 +2906,16 @@ export interface components {
          */
         Stage: "filming" | "preview" | "reading" | "keeping";
         /**
+         * Stars
+         * @description What I gave a star to in a session: itself, and these shots.
+         */
+        Stars: {
+            /** Is Starred */
+            is_starred: boolean;
+            /** Shot Ids */
+            shot_ids: string[];
+        };
+        /**
          * Stats
          * @description The shots of a session counted; `make_pct` is null without attempts.
          */
@@ -2387,6 +2934,20 @@ export interface components {
             n_breaks: number;
             /** N Scratches */
             n_scratches: number;
+        };
+        /**
+         * Stroke
+         * @description A line drawn over the picture: points in shares of its width and height, and a colour of the house.
+         */
+        Stroke: {
+            /** Points */
+            points: number[][];
+            /**
+             * Colour
+             * @default chalk
+             * @enum {string}
+             */
+            colour: "chalk" | "brass" | "make" | "miss";
         };
         /**
          * Swap
@@ -2458,7 +3019,7 @@ export interface components {
          * @description How a person wants the pages to look; SYSTEM follows the device.
          * @enum {string}
          */
-        Theme: "system" | "light" | "dark";
+        "Theme-Input": "system" | "light" | "dark";
         /**
          * Undo
          * @description Take back what was said under the id `of`.
@@ -2576,6 +3137,26 @@ export interface components {
          */
         VideoStatus: "uploading" | "uploaded" | "queued" | "running" | "ready" | "failed" | "cancelled";
         /**
+         * WantedPart
+         * @description What to show: a shot, or a stretch of a video in seconds from its first frame.
+         */
+        WantedPart: {
+            /** Shot Id */
+            shot_id?: string | null;
+            /** Video Id */
+            video_id?: string | null;
+            /**
+             * Start S
+             * @default 0
+             */
+            start_s: number;
+            /**
+             * End S
+             * @default 0
+             */
+            end_s: number;
+        };
+        /**
          * Welcome
          * @description What the first page needs to know.
          */
@@ -2588,6 +3169,18 @@ export interface components {
             /** Version */
             version: string;
         };
+        /**
+         * Theme
+         * @description How a person wants the pages to look; SYSTEM follows the device.
+         * @enum {string}
+         */
+        action_tracker__accounts__model__Theme: "system" | "light" | "dark";
+        /**
+         * Theme
+         * @description What an automatic reel collects.
+         * @enum {string}
+         */
+        action_tracker__replays__model__clips__Theme: "top_makes" | "high_difficulty" | "break_and_run" | "safety_battles" | "clutch" | "top_banks" | "three_packs";
         /**
          * BallName
          * @description What a ball is; `number` null: not known.
@@ -3407,6 +4000,627 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OriginalShot"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    star_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unstar_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    star_shot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unstar_shot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    star_clip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unstar_clip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_stars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stars"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bookmarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bookmark"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_bookmark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                bookmark_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookmarkPlan"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bookmark"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_bookmark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bookmark_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_clips: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                starred?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipPage"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_clip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClip"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clip"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_clips_of_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clip"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_clip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clip"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_clip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_clip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClipChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clip"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch_clip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            307: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    film_clip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilmAsk"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clip"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_clip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clip"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    see_clip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            307: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description What went wrong. */

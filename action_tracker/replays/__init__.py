@@ -1,0 +1,1 @@
+"""Watching again: clips, reels, stars and bookmarks."""

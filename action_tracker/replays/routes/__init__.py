@@ -1,0 +1,1 @@
+"""Watching again over HTTP."""

@@ -1,0 +1,79 @@
+"""The edit of a clip: what film is told to make of it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from action_tracker.pool.edit import Card, Edit, Fact, Overlay, Piece, Shape, Slow, Way
+from action_tracker.pool.shot import Intent, Shot
+from action_tracker.replays.model.clips import Look, Part
+from action_tracker.sessions.model.ids import ShotId
+
+SLOW = 0.25
+SLOW_BEFORE_S, SLOW_AFTER_S = 0.25, 0.6
+"""What is slowed: the stroke, the contact, and the first way of the balls."""
+
+Json = Mapping[str, Any]
+
+
+def edit(
+    title: str, parts: Sequence[Part], look: Look, shots: Mapping[ShotId, Shot], readings: Sequence[Json | None]
+) -> Edit:
+    """The edit of these parts; `readings` are those of their stretches, None where a video was not read."""
+    pieces = tuple(
+        _piece(part, look, shots.get(part.shot_id) if part.shot_id else None, reading)
+        for part, reading in zip(parts, readings, strict=True)
+    )
+    card = Card(title, (_n_shots(parts),) if len(parts) > 1 else ()) if look.card else None
+    return Edit(pieces, card, Shape.TALL if look.tall else Shape.AS_FILMED, look.blur)
+
+
+def _n_shots(parts: Sequence[Part]) -> str:
+    return f"{len(parts)} shots"
+
+
+def _piece(part: Part, look: Look, shot: Shot | None, reading: Json | None) -> Piece:
+    return Piece(
+        video_id=str(part.video_id),
+        start_s=part.start_s,
+        end_s=part.end_s,
+        overlay=_overlay(part, shot) if look.facts else None,
+        slow=_slow(part, shot) if look.slow and shot else (),
+        cue=cue_way(reading, part) if look.tall and reading else None,
+    )
+
+
+def _overlay(part: Part, shot: Shot | None) -> Overlay | None:
+    """What is written over a part: what it is and why it is shown, and what was measured."""
+    caption = " · ".join(word for word in (part.title, part.why) if word) or None
+    result = shot.result if shot and shot.intent is not Intent.BREAK else None
+    facts = tuple(_facts(shot)) if shot else ()
+    return Overlay(caption=caption, result=result, facts=facts) if caption or result or facts else None
+
+
+def _facts(shot: Shot) -> list[Fact]:
+    told = (
+        ("Speed", shot.cue_speed_mph, "{:.1f} mph"),
+        ("Cut", shot.cut_deg, "{:.0f}°"),
+        ("Distance", shot.distance_in, "{:.0f} in"),
+        ("Difficulty", shot.aim.difficulty if shot.aim else None, "{:.0f}"),
+    )
+    return [Fact(label, words.format(value)) for label, value, words in told if value is not None]
+
+
+def _slow(part: Part, shot: Shot) -> tuple[Slow, ...]:
+    start_s = max(part.start_s, shot.start_s - SLOW_BEFORE_S)
+    end_s = min(part.end_s, (shot.contact_s or shot.start_s) + SLOW_AFTER_S)
+    return (Slow(start_s, end_s, SLOW),) if end_s > start_s else ()
+
+
+def cue_way(reading: Json, part: Part) -> Way | None:
+    """Where the cue ball was during the part, as it was read; None where it was not seen."""
+    cues = {ball["id"] for ball in reading["balls"] if ball["kind"] == "cue"}
+    seen = sorted(
+        (t_s, (x_m, y_m))
+        for track in reading["tracks"]
+        if track["ball"] in cues
+        for t_s, x_m, y_m in zip(track["t_s"], track["x_m"], track["y_m"], strict=True)
+        if part.start_s <= t_s <= part.end_s
+    )
+    return Way(tuple(t_s for t_s, _ in seen), tuple(place for _, place in seen)) if seen else None
