@@ -24,6 +24,7 @@ from action_tracker.infra.settings import Settings
 from action_tracker.infra.storage import serving
 from action_tracker.infra.storage.choice import origin_of
 from action_tracker.replays.routes import clips as clips_routes
+from action_tracker.replays.routes import finding as finding_routes
 from action_tracker.replays.routes import marks as marks_routes
 from action_tracker.sessions.routes import corrections as corrections_routes
 from action_tracker.sessions.routes import sessions as sessions_routes
@@ -34,6 +35,7 @@ ROUTERS = (
     videos_routes.router,
     corrections_routes.router,
     marks_routes.router,
+    finding_routes.router,
     clips_routes.router,
     accounts_routes.router,
     halls_routes.router,

@@ -18,8 +18,8 @@ from action_tracker.sessions.model.shots import Doubt, Folded, KeptShot, Said, S
 from action_tracker.sessions.tables import ShotRow
 
 _COLUMNS = tuple(column.name for column in ShotRow.__table__.columns)
-_SHOWN = ", ".join(f"found.{name}" for name in _COLUMNS if name not in {"events", "more"})
-_BLANK = Jsonb(dict.fromkeys(written.shot(Shot(0.0, None, 0.0, Result.MISS))))
+SHOWN = ", ".join(f"found.{name}" for name in _COLUMNS if name not in {"events", "more"})
+BLANK = Jsonb(dict.fromkeys(written.shot(Shot(0.0, None, 0.0, Result.MISS))))
 """What every shot has in JSON, also one that was kept before it could be measured."""
 
 # Numbered before they are sieved, so that a number always means the same shot.
@@ -36,8 +36,8 @@ _ROWS = f"SELECT found.* {_FOUND} ORDER BY number"
 _JSON = f"""
 SELECT CAST(coalesce(json_agg(
     %(blank)s || coalesce(found.more, '{{}}') || to_jsonb(shown) ORDER BY found.number), '[]') AS text) AS told
-FROM (SELECT {_SHOWN}, number, more {_FOUND}) AS found
-CROSS JOIN LATERAL (SELECT {_SHOWN}, found.number) AS shown
+FROM (SELECT {SHOWN}, number, more {_FOUND}) AS found
+CROSS JOIN LATERAL (SELECT {SHOWN}, found.number) AS shown
 """  # noqa: S608 - our own words
 
 # The transaction that wrote a row last (xmin) and where the row lies (ctid) change with every insert and update, the count with
@@ -66,7 +66,7 @@ def homes(db: Db, ids: Sequence[ShotId]) -> dict[ShotId, SessionId]:
 def told(db: Db, session_id: SessionId, sieve: Sieve) -> str:
     """The same as JSON, made where they lie: the columns have the names that JSON has; made anew only when a row was written."""
     asked = {"session": session_id, **vars(sieve)}
-    told = {**asked, "blank": _BLANK}
+    told = {**asked, "blank": BLANK}
     return _REMEMBERED.get(
         tuple(asked.values()), revision(db, session_id), lambda: _compact(ask(db, _JSON, told)[0].told)
     )

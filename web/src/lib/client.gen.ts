@@ -547,6 +547,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/replays/shots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Shots
+         * @description The shots that fit, out of my sessions, a session, or a hall (everybody's for its coaches and operators).
+         */
+        get: operations["find_shots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Shots
+         * @description How many shots fit, and what each further choice would give.
+         */
+        get: operations["count_shots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/sessions/{session_id}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Label Shots
+         * @description The choices that each shot of a session has.
+         */
+        get: operations["label_shots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/replays/clips": {
         parameters: {
             query?: never;
@@ -1247,6 +1307,18 @@ export interface components {
          */
         Choice: "play" | "give_back" | "rerack_and_break" | "rerack_and_watch" | "spot";
         /**
+         * ChoiceCount
+         * @description A choice, and how many shots have it that fit everything chosen in other groups; `label` where it is a name.
+         */
+        ChoiceCount: {
+            /** Value */
+            value: string;
+            /** N */
+            n: number;
+            /** Label */
+            label: string | null;
+        };
+        /**
          * Clip
          * @description A clip or reel; `theme` of an automatic one, `score` how remarkable it is (0 to 100), `length_s` as it plays out of the videos.
          *
@@ -1480,6 +1552,39 @@ export interface components {
          */
         Foul: "scratch" | "no_contact" | "wrong_first" | "no_rail" | "off_table" | "declared";
         /**
+         * FoundShot
+         * @description A shot with its session, the light copy of its video, and its choice in each group; `shot` as in a session's list.
+         */
+        FoundShot: {
+            /** Shot */
+            shot: {
+                [key: string]: unknown;
+            };
+            session: components["schemas"]["SessionOfShot"];
+            /** Preview Url */
+            preview_url: string | null;
+            /** Fps */
+            fps: number | null;
+            /** Video S */
+            video_s: number | null;
+            /** Labels */
+            labels: {
+                [key: string]: string;
+            };
+            /** Is Starred */
+            is_starred: boolean;
+        };
+        /**
+         * FoundShots
+         * @description Some shots, newest session first and in order within it; `next_cursor` asks for the ones after them, null at the end.
+         */
+        FoundShots: {
+            /** Items */
+            items: components["schemas"]["FoundShot"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * GameName
          * @description What a session is: shots for their own sake, or racks by the rules of a game.
          * @enum {string}
@@ -1530,6 +1635,12 @@ export interface components {
              */
             break_scratch_behind_line: boolean;
         };
+        /**
+         * Group
+         * @description By what shots can be told apart. Every shot has at most one choice of each; none where it is not known.
+         * @enum {string}
+         */
+        Group: "result" | "intent" | "shot_type" | "foul" | "roll" | "side" | "distance" | "cut" | "difficulty" | "confidence" | "kind" | "opponent" | "starred";
         /**
          * Hall
          * @description A hall as whoever is signed in sees it; `my_role` is null for an admin who does not belong to it.
@@ -2643,6 +2754,25 @@ export interface components {
          */
         SessionKind: "practice" | "match";
         /**
+         * SessionOfShot
+         * @description Where a shot was played.
+         */
+        SessionOfShot: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string | null;
+            kind: components["schemas"]["SessionKind"];
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /**
          * SessionPage
          * @description Some sessions; `next_cursor` asks for the ones after them, null at the end.
          */
@@ -2724,6 +2854,24 @@ export interface components {
             /** Doubts */
             doubts: components["schemas"]["Doubt"][];
             original: components["schemas"]["MeasuredShot"] | null;
+        };
+        /**
+         * ShotCounts
+         * @description How many shots fit, in how many sessions; how many of them are on video, and how long those last.
+         */
+        ShotCounts: {
+            /** N Shots */
+            n_shots: number;
+            /** N Sessions */
+            n_sessions: number;
+            /** N Filmed */
+            n_filmed: number;
+            /** Filmed S */
+            filmed_s: number;
+            /** Groups */
+            groups: {
+                [key: string]: components["schemas"]["ChoiceCount"][];
+            };
         };
         /**
          * ShotFields
@@ -4302,6 +4450,137 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_shots: {
+        parameters: {
+            query?: {
+                session_id?: string | null;
+                hall_id?: string | null;
+                from_at?: string | null;
+                to_at?: string | null;
+                result?: string[];
+                intent?: string[];
+                shot_type?: string[];
+                foul?: string[];
+                roll?: string[];
+                side?: string[];
+                distance?: string[];
+                cut?: string[];
+                difficulty?: string[];
+                confidence?: string[];
+                kind?: string[];
+                opponent?: string[];
+                starred?: string[];
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundShots"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_shots: {
+        parameters: {
+            query?: {
+                session_id?: string | null;
+                hall_id?: string | null;
+                from_at?: string | null;
+                to_at?: string | null;
+                result?: string[];
+                intent?: string[];
+                shot_type?: string[];
+                foul?: string[];
+                roll?: string[];
+                side?: string[];
+                distance?: string[];
+                cut?: string[];
+                difficulty?: string[];
+                confidence?: string[];
+                kind?: string[];
+                opponent?: string[];
+                starred?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShotCounts"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    label_shots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: {
+                            [key: string]: string;
+                        };
+                    };
+                };
             };
             /** @description What went wrong. */
             default: {
