@@ -23,6 +23,7 @@ from action_tracker.infra.route import Db, Route, TheHouse
 from action_tracker.infra.settings import Settings
 from action_tracker.infra.storage import serving
 from action_tracker.infra.storage.choice import origin_of
+from action_tracker.privacy import routes as privacy_routes
 from action_tracker.replays.routes import clips as clips_routes
 from action_tracker.replays.routes import finding as finding_routes
 from action_tracker.replays.routes import marks as marks_routes
@@ -39,6 +40,7 @@ ROUTERS = (
     clips_routes.router,
     accounts_routes.router,
     halls_routes.router,
+    privacy_routes.router,
 )
 """Every feature's routes, those asked for most first: an address is looked for in this order."""
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from action_tracker.infra import rates
+from action_tracker.infra import doomed, rates
 from action_tracker.infra.database import transaction
 from action_tracker.infra.queue.jobs import ANNOUNCED, EVERYDAY, Job, enqueue
 from action_tracker.infra.queue.work import Work
@@ -30,6 +30,7 @@ def works(bench: Workbench) -> tuple[Work, ...]:
     return (
         Work(ANNOUNCED, EVERYDAY, partial(tell_hearers, bench)),
         Work("wake_stranded", EVERYDAY, partial(wake_stranded, bench), cron="* * * * *"),
+        Work(doomed.REMOVE, EVERYDAY, partial(remove_doomed, bench), cron="7 * * * *"),
         Work("tidy", EVERYDAY, partial(tidy, bench), cron="17 * * * *"),
     )
 
@@ -40,6 +41,12 @@ def tell_hearers(bench: Workbench, stop: Callable[[], None], *, fact: str, told:
     with transaction(bench.engine) as db:
         for name in HEARERS[fact]:
             enqueue(db, Job(name, told))
+
+
+def remove_doomed(bench: Workbench, stop: Callable[[], None]) -> None:
+    """Remove the files that were said to go."""
+    del stop
+    doomed.remove(bench.engine, bench.store, now=clock.now())
 
 
 def wake_stranded(bench: Workbench, stop: Callable[[], None]) -> None:
@@ -60,5 +67,5 @@ def tidy(bench: Workbench, stop: Callable[[], None]) -> None:
     with transaction(bench.engine) as db:
         clips.purge(db, bench.store, now=now)
     with transaction(bench.engine) as db:
-        videos.purge(db, bench.store, now=now)
+        videos.purge(db, now=now)
     rates.sweep(bench.engine, before=now - LONGEST_WINDOW)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from threading import BoundedSemaphore
+from typing import Any
 
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
@@ -101,7 +102,11 @@ def forgive_try(engine: Engine, email: str, address: str) -> None:
 
 
 def _tries(email: str, address: str) -> list[tuple[str, rates.Limit]]:
-    return [(f"sign-in from {address}", PER_ADDRESS), (f"sign-in as {email.strip().lower()}", PER_EMAIL)]
+    return [(f"sign-in from {address}", PER_ADDRESS), (_try_as(email), PER_EMAIL)]
+
+
+def _try_as(email: str) -> str:
+    return f"sign-in as {email.strip().lower()}"
 
 
 def sign_out(db: Session, token: str | None) -> None:
@@ -146,6 +151,44 @@ def change_password(db: Session, person: Person, *, present: str, new: str) -> E
     row.password_hash = _hashed(new)
     store.end_visits(db, person.id)
     return enter(db, person)
+
+
+def check_password(db: Session, person: Person, password: str) -> None:
+    """Raise WrongPassword unless this is theirs, SharedAccount for the demo: what cannot be undone is asked for once more."""
+    if person.is_demo:
+        raise SharedAccount
+    if not _fits(password, _row(db, person).password_hash):
+        raise WrongPassword
+
+
+def lock_out(db: Session, person_id: PersonId) -> None:
+    """End every visit of somebody and let nobody sign in as them any more."""
+    row = store.by_id(db, person_id)
+    if row is not None:
+        row.password_hash = _nobodys_hash()
+    store.end_visits(db, person_id)
+
+
+def told_of(db: Session, person_id: PersonId) -> dict[str, Any]:
+    """Everything that is kept here of a person, for them to take along."""
+    who = person(db, person_id)
+    return {
+        "name": who.name,
+        "email": who.email,
+        "handedness": who.handedness.value if who.handedness else None,
+        "joined_at": who.created_at.isoformat(),
+    }
+
+
+def forget(db: Session, person_id: PersonId) -> dict[str, int]:
+    """Erase the account itself, the last of all that names a person; what was erased, counted."""
+    row = store.by_id(db, person_id)
+    if row is None:
+        return {}
+    rates.forget(db, _try_as(row.email))
+    store.end_visits(db, person_id)
+    store.remove(db, person_id)
+    return {"accounts": 1}
 
 
 def person(db: Session, person_id: PersonId) -> Person:

@@ -80,6 +80,11 @@ def end_visits(db: Session, person_id: PersonId) -> None:
     db.execute(delete(VisitRow).where(VisitRow.person_id == person_id))
 
 
+def remove(db: Session, person_id: PersonId) -> None:
+    """Remove a person; nothing may name them any more, or the database says no."""
+    db.execute(delete(PersonRow).where(PersonRow.id == person_id))
+
+
 def person_of(row: PersonRow | Any) -> Person:
     """The person in a row."""
     return Person(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -215,6 +216,30 @@ def accept(db: Session, person: Person, token: str) -> Hall:
     row.n_uses += 1
     db.flush()
     return _hall(db, hall_id)
+
+
+def told_of(db: Session, person_id: PersonId) -> dict[str, Any]:
+    """Everything that is kept here of a person, for them to take along."""
+    return {"halls": [{"name": one.hall_name, "role": one.role.value} for one in store.roles_of(db, person_id)]}
+
+
+def forget(db: Session, person_id: PersonId) -> dict[str, int]:
+    """Take a person out of their halls, with the invitations they made and those made for them; what, counted.
+
+    A hall that loses its last operator stays with the others; an admin makes one of them operator.
+    """
+    email = accounts.person(db, person_id).email
+    return store.forget(db, person_id, email=email)
+
+
+def deserted(db: Session) -> list[HallId]:
+    """Halls that nobody belongs to."""
+    return store.deserted(db)
+
+
+def close(db: Session, hall_id: HallId) -> None:
+    """Remove a hall that nobody belongs to, with its tables; nothing may have been played there."""
+    store.close(db, hall_id)
 
 
 def _open_invitation(db: Session, token: str) -> InvitationRow:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -128,6 +128,27 @@ def remove(db: Session, hall_id: HallId, person_id: PersonId) -> None:
     """The person does not belong to the hall any more."""
     gone = delete(HallPersonRow).where(HallPersonRow.hall_id == hall_id, HallPersonRow.person_id == person_id)
     db.execute(gone)
+
+
+def forget(db: Session, person_id: PersonId, *, email: str) -> dict[str, int]:
+    """Remove a person's memberships and the invitations by and for them; how many there were."""
+    left = delete(HallPersonRow).where(HallPersonRow.person_id == person_id).returning(HallPersonRow.hall_id)
+    theirs = or_(InvitationRow.inviter_id == person_id, InvitationRow.email == email)
+    invited = delete(InvitationRow).where(theirs).returning(InvitationRow.id)
+    return {"memberships": len(db.scalars(left).all()), "invitations": len(db.scalars(invited).all())}
+
+
+def deserted(db: Session) -> list[HallId]:
+    """Halls that nobody belongs to."""
+    empty = select(HallRow.id).where(~exists().where(HallPersonRow.hall_id == HallRow.id))
+    return [HallId(hall_id) for hall_id in db.scalars(empty)]
+
+
+def close(db: Session, hall_id: HallId) -> None:
+    """Remove a hall with its tables and invitations."""
+    for kind in (InvitationRow, TableRow):
+        db.execute(delete(kind).where(kind.hall_id == hall_id))
+    db.execute(delete(HallRow).where(HallRow.id == hall_id))
 
 
 def invitation_row(db: Session, invitation_id: UUID) -> InvitationRow | None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, Text, delete, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from action_tracker.infra.database import Base, transaction
 from action_tracker.kit.errors import TooManyTries
@@ -49,6 +49,11 @@ def forgive(engine: Engine, key: str) -> None:
     """Take one try back, because it was a good one."""
     with transaction(engine) as db:
         db.execute(update(TryRow).where(TryRow.key == key, TryRow.n > 0).values(n=TryRow.n - 1))
+
+
+def forget(db: Session, key: str) -> None:
+    """Forget that something was ever tried."""
+    db.execute(delete(TryRow).where(TryRow.key == key))
 
 
 def sweep(engine: Engine, *, before: datetime) -> None:

@@ -42,7 +42,10 @@ class SessionRow(Base):
 
 
 class VideoRow(Base):
-    """A video; its file lies in the store under its id. `lease` is the right of one worker to write here."""
+    """A video; its file lies in the store under its id. `lease` is the right of one worker to write here.
+
+    `noticed_at`: since when its page says that it will go; `gone_at`: its files were removed, what was read of it stays.
+    """
 
     __tablename__ = "videos"
     __table_args__ = (
@@ -84,6 +87,8 @@ class VideoRow(Base):
     shown_corners: Mapped[list[list[float]] | None] = mapped_column(JSONB(none_as_null=True))
     shown_size: Mapped[str | None] = mapped_column(Text)
     recorded_at: Mapped[datetime | None]
+    gone_at: Mapped[datetime | None]
+    noticed_at: Mapped[datetime | None]
 
 
 class PieceRow(Base):
@@ -183,7 +188,7 @@ class SeenShotRow(Base):
 
 
 class CorrectionRow(Base):
-    """One thing a person said, as it was sent (`words`); rows are only ever added.
+    """One thing a person said, as it was sent (`words`); rows are only ever added. Of somebody who was forgotten only the name goes.
 
     What the server knew then lies beside it: `was`, the machine's shot, and `following`, the one to merge with. `ball` is derived:
     the id that a named ball, which lay at `ball_at`, has in the present reading.
@@ -194,7 +199,7 @@ class CorrectionRow(Base):
 
     id: Mapped[NewId]
     session_id: Mapped[UUID] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    person_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"))
     kept_at: Mapped[datetime]
     made_at: Mapped[datetime]
     kind: Mapped[str] = mapped_column(Text)

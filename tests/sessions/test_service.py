@@ -192,8 +192,8 @@ def test_what_was_deleted_long_ago_is_removed_with_its_files(
     uploads.begin(db, anna, old, FILE, store)
     add_video(db, anna, kept)
     sessions.forget(db, anna, old)
-    assert videos.purge(db, store, now=clock.now()) == 0
-    assert videos.purge(db, store, now=clock.now() + rules.REMORSE) == 1
+    assert videos.purge(db, now=clock.now()) == 0
+    assert videos.purge(db, now=clock.now() + rules.REMORSE) == 1
     assert db.scalars(text("SELECT id FROM sessions")).all() == [kept]
 
 

@@ -96,10 +96,12 @@ class LocalFolder:
         """Remove what had arrived."""
         shutil.rmtree(self.upload_folder(upload.id), ignore_errors=True)
 
-    def sign_get(self, key: str, *, content_type: str, lasting_s: int) -> str:
+    def sign_get(self, key: str, *, content_type: str, lasting_s: int, saved_as: str | None = None) -> str:
         """A path on the app's own host, the same within an hour."""
         until = (int(time.time()) + lasting_s) // SAME_ADDRESS_S * SAME_ADDRESS_S + SAME_ADDRESS_S
-        return signing.signed(self.key, f"{FILES}/{key}", {"type": content_type}, until=until)
+        facts: dict[str, str | int] = {"type": content_type}
+        facts |= {"saved_as": saved_as} if saved_as else {}
+        return signing.signed(self.key, f"{FILES}/{key}", facts, until=until)
 
     @contextmanager
     def on_disk(self, key: str, scratch: Path) -> Iterator[Path]:
@@ -135,6 +137,11 @@ class LocalFolder:
         for key in keys:
             with suppress(FileNotFoundError):
                 obstore.delete(objects, key)
+
+    def under(self, prefix: str) -> list[str]:
+        """The keys of the files there."""
+        folder = self.root / prefix
+        return sorted(path.relative_to(self.root).as_posix() for path in folder.rglob("*") if path.is_file())
 
     def _move_in(self, path: Path, key: str) -> None:
         target = self.root / key

@@ -15,6 +15,7 @@ from obstore.auth.boto3 import Boto3CredentialProvider
 from obstore.exceptions import BaseError
 from obstore.store import S3Store
 
+from action_tracker.infra.attachment import attachment
 from action_tracker.infra.storage.store import (
     NoSuchFile,
     Part,
@@ -76,9 +77,10 @@ class Bucket:
         with _answering(but=NOT_THERE):
             self.client.abort_multipart_upload(**self._named(upload))
 
-    def sign_get(self, key: str, *, content_type: str, lasting_s: int) -> str:
+    def sign_get(self, key: str, *, content_type: str, lasting_s: int, saved_as: str | None = None) -> str:
         """An address of the store itself."""
         told = {"Bucket": self.name, "Key": self.prefix + key, "ResponseContentType": content_type}
+        told |= {"ResponseContentDisposition": attachment(saved_as)} if saved_as else {}
         with _answering():
             return str(self.client.generate_presigned_url("get_object", Params=told, ExpiresIn=lasting_s))
 
@@ -115,6 +117,11 @@ class Bucket:
         with _answering():
             for key in keys:
                 obstore.delete(self.objects, key)
+
+    def under(self, prefix: str) -> list[str]:
+        """The keys that the store lists."""
+        with _answering():
+            return sorted(one["path"] for page in obstore.list(self.objects, prefix) for one in page)
 
     def _named(self, upload: Upload) -> Any:
         return {"Bucket": self.name, "Key": self.prefix + upload.key, "UploadId": upload.id}

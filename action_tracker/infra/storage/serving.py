@@ -9,9 +9,10 @@ from typing import Annotated
 
 from anyio import to_thread
 from fastapi import APIRouter, Request
-from fastapi.responses import FileResponse, Response
+from fastapi.responses import FileResponse, RedirectResponse, Response
 from starlette.requests import ClientDisconnect
 
+from action_tracker.infra.attachment import attachment
 from action_tracker.infra.http import House
 from action_tracker.infra.route import Given
 from action_tracker.infra.storage import local, signing
@@ -32,6 +33,7 @@ router = APIRouter(include_in_schema=False)
 """Not behind the sign-in: the signature is the permission, as with S3."""
 
 
+HANDED_S = 120
 TheStore = Annotated[Store, Given(lambda call: store_for(call.house.settings, call.house.secret))]
 """The store of this app."""
 
@@ -116,4 +118,19 @@ def give_file(key: str, request: Request) -> Response:
     if not path.is_relative_to(store.root.resolve()) or not path.is_file():
         raise NoSuchFile
     headers = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
+    if saved_as := request.query_params.get("saved_as"):
+        headers["Content-Disposition"] = attachment(saved_as)
     return FileResponse(path, media_type=request.query_params["type"], headers=headers)
+
+
+def handed(store: Store, key: str, *, content_type: str, headers: dict[str, str]) -> Response:
+    """The file itself, or a range of its bytes, for an answer that must not give away where it lies; raises NoSuchFile.
+
+    From a store elsewhere it is an address that is good for two minutes, so that the bytes need not come through here.
+    """
+    if isinstance(store, LocalFolder):
+        path = store.root / key
+        if not path.is_file():
+            raise NoSuchFile
+        return FileResponse(path, media_type=content_type, headers=headers)
+    return RedirectResponse(store.sign_get(key, content_type=content_type, lasting_s=HANDED_S), 307, headers=headers)

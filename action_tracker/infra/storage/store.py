@@ -108,8 +108,11 @@ class Store(Protocol):
         """Throw away an unfinished upload; nothing happens when it is over."""
         ...
 
-    def sign_get(self, key: str, *, content_type: str, lasting_s: int) -> str:
-        """An address from which anybody can read the file for a while, also in pieces (byte ranges)."""
+    def sign_get(self, key: str, *, content_type: str, lasting_s: int, saved_as: str | None = None) -> str:
+        """An address from which anybody can read the file for a while, also in pieces (byte ranges).
+
+        With `saved_as`, which may hold any characters, browsers save it under that name.
+        """
         ...
 
     def on_disk(self, key: str, scratch: Path) -> AbstractContextManager[Path]:
@@ -126,6 +129,10 @@ class Store(Protocol):
 
     def delete(self, keys: Sequence[str]) -> None:
         """Remove files; those that are not there are no error."""
+        ...
+
+    def under(self, prefix: str) -> list[str]:
+        """The keys of all files under a prefix such as `videos/<id>`; none where there is nothing."""
         ...
 
 

@@ -102,11 +102,14 @@ class Correction:
 
 @dataclass(frozen=True)
 class KeptCorrection:
-    """A correction in the log of a session: who made it, the words as they were sent, and what became of it."""
+    """A correction in the log of a session: who made it, the words as they were sent, and what became of it.
+
+    `person_id` None: somebody who was forgotten since.
+    """
 
     id: CorrectionId
     session_id: SessionId
-    person_id: PersonId
+    person_id: PersonId | None
     person_name: str
     kept_at: datetime
     made_at: datetime

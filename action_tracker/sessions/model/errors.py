@@ -55,6 +55,10 @@ class NotReady(Conflict):
     """This video has not been read yet. Wait until it is ready."""
 
 
+class VideoGone(Conflict):
+    """This video was kept as long as its hall keeps videos, and is gone. Its shots and numbers stay."""
+
+
 class NotAroundATable(Refused):
     """These corners are not those of a table. Put them around the cloth, one at each corner, without crossing."""
 

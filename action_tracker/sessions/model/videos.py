@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from action_tracker.accounts.model import PersonId
+from action_tracker.halls.model import HallId
 from action_tracker.pool.reading import Corners, Quality
 from action_tracker.pool.table import Table
 from action_tracker.sessions.model.ids import SessionId, VideoId
@@ -79,6 +81,7 @@ class Video:
     """A video of a session. `percent` and `seconds_left` are those of the work going on; `offset_s` its start in the session.
 
     `recorded_at`: when the camera began, as the file says; `gap_s` how long after the video before it. None: not known.
+    `gone_at`: when its files were removed, because they had been kept long enough; its shots stay.
     """
 
     id: VideoId
@@ -99,6 +102,7 @@ class Video:
     offset_s: float = 0.0
     recorded_at: datetime | None = None
     gap_s: float | None = None
+    gone_at: datetime | None = None
     upload: UploadPlan | None = None
 
 
@@ -129,3 +133,19 @@ class Progress:
     elapsed_s: float
     share_before: float = 0.0
     is_filmed: bool = False
+
+
+@dataclass(frozen=True)
+class RawVideo:
+    """A video itself, apart from what was read of it: whose it is, and since when it is said that it will go (None: not yet)."""
+
+    id: VideoId
+    session_id: SessionId
+    hall_id: HallId
+    person_id: PersonId
+    title: str | None
+    started_at: datetime
+    file_name: str
+    size_bytes: int
+    arrived_at: datetime
+    noticed_at: datetime | None

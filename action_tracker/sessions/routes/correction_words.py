@@ -211,7 +211,7 @@ class KeptCorrection(BaseModel):
     """A correction in the log. `has_effect` false: it is undone, or finds nothing to be about and waits."""
 
     id: UUID
-    person_id: UUID
+    person_id: UUID | None
     person_name: str
     kept_at: datetime
     made_at: datetime

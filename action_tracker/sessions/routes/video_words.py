@@ -59,6 +59,7 @@ class Video(BaseModel):
     """A video of a session; `offset_s` is where it begins when all are played one after the other.
 
     `recorded_at`: when the camera began, as the file says; `gap_s`: how long after the end of the video before it. Null: not known.
+    `gone_at`: when the video itself was removed, because its hall keeps videos no longer; its shots stay.
     """
 
     id: UUID
@@ -82,6 +83,7 @@ class Video(BaseModel):
     offset_s: float
     recorded_at: datetime | None
     gap_s: float | None
+    gone_at: datetime | None
     upload: Upload | None
 
     @classmethod
@@ -111,6 +113,7 @@ class Video(BaseModel):
                 "offset_s": video.offset_s,
                 "recorded_at": video.recorded_at,
                 "gap_s": video.gap_s,
+                "gone_at": video.gone_at,
                 "upload": vars(upload) if upload else None,
             }
         )

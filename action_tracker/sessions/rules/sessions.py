@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from uuid import UUID
 
-from action_tracker.accounts.model import Person
+from action_tracker.accounts.model import Person, PersonId
 from action_tracker.kit.errors import Refused
 from action_tracker.pool.reading import Corners
 from action_tracker.sessions.model.sessions import Session
@@ -51,6 +51,11 @@ def is_around(corners: Corners) -> bool:
 def takes_part(person: Person, session: Session) -> bool:
     """Whether somebody sees the session whatever its hall: its person, the opponent, an admin."""
     return person.is_admin or person.id in {session.person_id, session.opponent_id}
+
+
+def players(session: Session) -> set[PersonId]:
+    """Those with an account who play in it."""
+    return {session.person_id} | ({session.opponent_id} if session.opponent_id else set())
 
 
 def may_change(person: Person, session: Session) -> bool:

@@ -27,6 +27,8 @@ from action_tracker.sessions.store import balls, corrections, seen, videos
 from action_tracker.sessions.tables import CorrectionRow
 
 Words = Mapping[str, Any]
+FORGOTTEN_NAME = "Somebody who left"
+"""Who said something, where nothing may be known of them any more."""
 
 
 def say(db: Db, me: Person, session_id: SessionId, words: Sequence[Words]) -> tuple[list[KeptCorrection], int]:
@@ -158,8 +160,8 @@ def log(db: Db, me: Person, session_id: SessionId) -> list[KeptCorrection]:
 
 def _told(db: Db, rows: Iterable[CorrectionRow], now: Fold) -> list[KeptCorrection]:
     rows = list(rows)
-    names = accounts.names(db, {PersonId(row.person_id) for row in rows}) if rows else {}
-    return [_kept(row, names[PersonId(row.person_id)], now) for row in rows]
+    names = accounts.names(db, {PersonId(row.person_id) for row in rows if row.person_id}) if rows else {}
+    return [_kept(row, names[PersonId(row.person_id)] if row.person_id else FORGOTTEN_NAME, now) for row in rows]
 
 
 def _kept(row: CorrectionRow, name: str, now: Fold) -> KeptCorrection:
@@ -167,7 +169,7 @@ def _kept(row: CorrectionRow, name: str, now: Fold) -> KeptCorrection:
     return KeptCorrection(
         id=id,
         session_id=SessionId(row.session_id),
-        person_id=PersonId(row.person_id),
+        person_id=PersonId(row.person_id) if row.person_id else None,
         person_name=name,
         kept_at=row.kept_at,
         made_at=row.made_at,

@@ -26,7 +26,7 @@ class Filmed:
 
 def filmed(db: Db, video_ids: Iterable[VideoId]) -> dict[VideoId, Filmed]:
     """Those of these videos that are there, in sessions that are there; asks nobody whether they may be seen."""
-    rows = [row for id in set(video_ids) if (row := videos.row(db, id)) is not None]
+    rows = [row for id in set(video_ids) if (row := videos.row(db, id)) is not None and row.gone_at is None]
     present = {id for id in {SessionId(row.session_id) for row in rows} if sessions.one(db, id) is not None}
     return {
         VideoId(row.id): Filmed(

@@ -5,6 +5,8 @@ from sqlalchemy.orm import Session as Db
 from action_tracker.accounts.model import Person
 from action_tracker.halls import service as halls
 from action_tracker.halls.model import Role
+from action_tracker.privacy import service as privacy
+from action_tracker.privacy.model import Visibility
 from action_tracker.sessions.model.errors import NoSuchSession, NoSuchVideo, NotAPlayer, NotYourSession
 from action_tracker.sessions.model.ids import SessionId, VideoId
 from action_tracker.sessions.model.sessions import Session
@@ -14,11 +16,14 @@ from action_tracker.sessions.tables import VideoRow
 
 
 def may_see(db: Db, me: Person, session: Session) -> bool:
-    """Whose session it is, who played in it, the coaches and operators of its hall, and admins."""
+    """Whose session it is, who played in it, the coaches and operators of its hall, admins, and whom those who played let see it."""
     if rules.takes_part(me, session):
         return True
     role = halls.role_in(db, me, session.hall_id) if session.hall_id else None
-    return role in {Role.COACH, Role.OPERATOR}
+    if role in {Role.COACH, Role.OPERATOR}:
+        return True
+    reach = privacy.reach(db, rules.players(session))
+    return reach is Visibility.PUBLIC or (reach is Visibility.HALL and role is not None)
 
 
 def seen(db: Db, me: Person, session_id: SessionId) -> Session:

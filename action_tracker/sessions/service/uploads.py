@@ -10,6 +10,7 @@ from action_tracker.accounts.model import Person
 from action_tracker.infra.storage.store import Part, SignedPart, Store, part_size
 from action_tracker.kit import clock
 from action_tracker.kit.ids import new_id
+from action_tracker.privacy import service as privacy
 from action_tracker.sessions.model.errors import FileTooLarge, NothingToUpload, NotUploading, TooManyVideos, WrongPart
 from action_tracker.sessions.model.ids import SessionId, VideoId
 from action_tracker.sessions.model.videos import VideoStatus
@@ -33,8 +34,12 @@ class FilePlan:
 
 
 def begin(db: Db, me: Person, session_id: SessionId, file: FilePlan, store: Store) -> VideoId:
-    """Announce a video; raises NoSuchSession, NotYourSession, NothingToUpload, FileTooLarge, TooManyVideos or StorageFull."""
-    permission.mine(db, me, session_id)
+    """Announce a video; raises NoSuchSession, NotYourSession, NothingToUpload, FileTooLarge, TooManyVideos or StorageFull.
+
+    Also GuardianNeeded or ConsentWithdrawn, where those who play may not be filmed.
+    """
+    session = permission.mine(db, me, session_id)
+    privacy.check_may_film(db, rules.players(session), session.person_id, session.hall_id)
     if file.size_bytes <= 0:
         raise NothingToUpload
     if file.size_bytes > rules.MOST_FILE_BYTES:

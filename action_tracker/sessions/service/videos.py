@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy.orm import Session as Db
 
 from action_tracker.accounts.model import Person
+from action_tracker.infra import doomed
 from action_tracker.infra.queue import jobs
 from action_tracker.infra.queue.jobs import VIDEO, Job
 from action_tracker.infra.storage.store import NoSuchFile, Store, Upload
 from action_tracker.kit import clock
-from action_tracker.sessions.model.errors import NotReady, UploadNotFinished
+from action_tracker.sessions.model.errors import NotReady, UploadNotFinished, VideoGone
 from action_tracker.sessions.model.ids import SessionId, VideoId
 from action_tracker.sessions.model.videos import Video, VideoStatus
 from action_tracker.sessions.rules import sessions as rules
@@ -32,6 +33,11 @@ TYPES = {PREVIEW: "video/mp4", POSTER: "image/jpeg"}
 def file_key(video_id: VideoId, name: str) -> str:
     """Where a file of a video lies in the store; nothing that a person typed is in it."""
     return f"videos/{video_id}/{name}"
+
+
+def folder_key(video_id: VideoId) -> str:
+    """Where all files of a video lie."""
+    return f"videos/{video_id}"
 
 
 def upload_of(row: VideoRow) -> Upload | None:
@@ -82,12 +88,14 @@ def move(db: Db, me: Person, video_id: VideoId, position: int) -> None:
 def process(db: Db, me: Person, video_id: VideoId, *, again: bool = False) -> None:
     """Have a video read, also after a failure; nothing happens while it waits or runs, nor when it is ready unless `again`.
 
-    What was read before a failure is kept, so that a second try goes on from there. Raises NoSuchVideo, NotYourSession
-    or UploadNotFinished.
+    What was read before a failure is kept, so that a second try goes on from there. Raises NoSuchVideo, NotYourSession,
+    UploadNotFinished or VideoGone.
     """
     row = permission.my_video(db, me, video_id)
     if row.status == VideoStatus.UPLOADING:
         raise UploadNotFinished
+    if row.gone_at is not None:
+        raise VideoGone
     if row.status == VideoStatus.READY and again:
         row.plan = None
         videos.forget_pieces(db, video_id)
@@ -121,16 +129,19 @@ def _lock(video_id: VideoId) -> str:
     return f"video {video_id}"
 
 
-def purge(db: Db, store: Store, *, now: datetime) -> int:
+def doom_files(db: Db, row: VideoRow) -> None:
+    """Have everything removed that lies in the store of a video, and what has arrived of it so far."""
+    upload = upload_of(row)
+    doomed.doom(db, [folder_key(VideoId(row.id))], [upload] if upload else [])
+
+
+def purge(db: Db, *, now: datetime) -> int:
     """Remove for good what was deleted long ago, with its files; how many videos that were."""
     before = now - rules.REMORSE
     old = sessions.forgotten(db, before=before)
     rows = videos.forgotten(db, old, before=before)
     for row in rows:
-        upload = upload_of(row)
-        if upload is not None:
-            store.abort(upload)
-        store.delete([file_key(VideoId(row.id), name) for name in (ORIGINAL, PREVIEW, POSTER)])
+        doom_files(db, row)
     videos.remove(db, [VideoId(row.id) for row in rows])
     sessions.remove(db, old)
     return len(rows)

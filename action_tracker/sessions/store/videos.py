@@ -126,6 +126,7 @@ def video_of(
         offset_s=offset_s,
         recorded_at=row.recorded_at,
         gap_s=gap_s,
+        gone_at=row.gone_at,
         upload=_upload(row, received),
     )
 

@@ -1087,6 +1087,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Privacy
+         * @description What I chose, and everything I agreed to.
+         */
+        get: operations["read_privacy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Privacy
+         * @description Choose who may see what I play, or say how old I am.
+         */
+        patch: operations["change_privacy"];
+        trace?: never;
+    };
+    "/api/halls/{hall_id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Consent
+         * @description The text of a hall, and whether I agreed to it.
+         */
+        get: operations["read_consent"];
+        put?: never;
+        /**
+         * Give Consent
+         * @description Agree to being filmed in a hall.
+         */
+        post: operations["give_consent"];
+        /**
+         * Withdraw Consent
+         * @description Withdraw it; new videos of mine in this hall are refused then.
+         */
+        delete: operations["withdraw_consent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/halls/{hall_id}/consent/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Consent Text
+         * @description A version of the text, also one from before.
+         */
+        get: operations["read_consent_text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/halls/{hall_id}/minors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Minors
+         * @description Those under 18 in a hall that I run.
+         */
+        get: operations["list_minors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/halls/{hall_id}/minors/{minor_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Confirm Minor
+         * @description Say that a guardian agreed, before me and in person.
+         */
+        put: operations["confirm_minor"];
+        post?: never;
+        /**
+         * Unconfirm Minor
+         * @description A guardian does not agree any more.
+         */
+        delete: operations["unconfirm_minor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/halls/{hall_id}/minors/{minor_id}/grown-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Come Of Age
+         * @description Somebody said by mistake that they are under 18.
+         */
+        post: operations["come_of_age"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -1160,6 +1296,14 @@ export interface components {
             /** End S */
             end_s?: number | null;
             fields: components["schemas"]["ShotFields-Output"];
+        };
+        /**
+         * Agreement
+         * @description Which version of the text was read and agreed to.
+         */
+        Agreement: {
+            /** Version */
+            version: number;
         };
         /**
          * Aim
@@ -1408,6 +1552,18 @@ export interface components {
              * @enum {string}
              */
             kind: "confirm";
+        };
+        /**
+         * ConsentText
+         * @description A version of what people agree to, as it is shown in a hall.
+         */
+        ConsentText: {
+            /** Version */
+            version: number;
+            /** Title */
+            title: string;
+            /** Paragraphs */
+            paragraphs: string[];
         };
         /**
          * Corrections
@@ -1672,6 +1828,19 @@ export interface components {
             time_zone?: string | null;
         };
         /**
+         * HallConsent
+         * @description How it stands with me in a hall: `is_given` for the text as it is now; null times: never given, not withdrawn.
+         */
+        HallConsent: {
+            /** Is Given */
+            is_given: boolean;
+            text: components["schemas"]["ConsentText"];
+            /** Given At */
+            given_at: string | null;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+        };
+        /**
          * HallPerson
          * @description Somebody who belongs to a hall.
          */
@@ -1797,11 +1966,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /**
-             * Person Id
-             * Format: uuid
-             */
-            person_id: string;
+            /** Person Id */
+            person_id: string | null;
             /** Person Name */
             person_name: string;
             /**
@@ -1827,6 +1993,28 @@ export interface components {
          * @enum {string}
          */
         Kind: "cue" | "eight" | "solid" | "stripe" | "other" | "unknown";
+        /**
+         * LoggedConsent
+         * @description One entry of the log: where, when, and which text.
+         */
+        LoggedConsent: {
+            /**
+             * Hall Id
+             * Format: uuid
+             */
+            hall_id: string;
+            /** Hall Name */
+            hall_name: string;
+            /** Text Version */
+            text_version: number;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+        };
         /**
          * Look
          * @description How a film is made: with a title card, numbers written on it, lines on the cloth, the stroke slowed, upright, faces blurred.
@@ -1960,6 +2148,41 @@ export interface components {
              * @enum {string}
              */
             kind: "merge";
+        };
+        /**
+         * MinorInHall
+         * @description Somebody under 18 in a hall; null: their guardian has not agreed.
+         */
+        MinorInHall: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            /** Confirmed At */
+            confirmed_at: string | null;
+        };
+        /**
+         * MyPrivacy
+         * @description What I chose; `reach` is who may really see what I play, which is less for those under 18.
+         */
+        MyPrivacy: {
+            visibility: components["schemas"]["Visibility"];
+            reach: components["schemas"]["Visibility"];
+            /** Birth Year */
+            birth_year: number | null;
+            /** Said Minor */
+            said_minor: boolean;
+            /** Is Minor */
+            is_minor: boolean;
+            /** Guardian Agreed At */
+            guardian_agreed_at: string | null;
+            /** Guardian Heard By */
+            guardian_heard_by: string | null;
+            /** Consents */
+            consents: components["schemas"]["LoggedConsent"][];
         };
         /**
          * NameBall
@@ -2281,6 +2504,21 @@ export interface components {
             t_s: number | null;
             /** Confidence */
             confidence: number;
+        };
+        /**
+         * PrivacyChange
+         * @description What to change; what is left out stays.
+         */
+        PrivacyChange: {
+            /** @default private */
+            visibility: components["schemas"]["Visibility"];
+            /** Birth Year */
+            birth_year?: number | null;
+            /**
+             * Said Minor
+             * @default false
+             */
+            said_minor: boolean;
         };
         /**
          * Problem
@@ -3213,6 +3451,7 @@ export interface components {
          * @description A video of a session; `offset_s` is where it begins when all are played one after the other.
          *
          *     `recorded_at`: when the camera began, as the file says; `gap_s`: how long after the end of the video before it. Null: not known.
+         *     `gone_at`: when the video itself was removed, because its hall keeps videos no longer; its shots stay.
          */
         Video: {
             /**
@@ -3258,6 +3497,8 @@ export interface components {
             recorded_at: string | null;
             /** Gap S */
             gap_s: number | null;
+            /** Gone At */
+            gone_at: string | null;
             upload: components["schemas"]["Upload"] | null;
         };
         /**
@@ -3284,6 +3525,12 @@ export interface components {
          * @enum {string}
          */
         VideoStatus: "uploading" | "uploaded" | "queued" | "running" | "ready" | "failed" | "cancelled";
+        /**
+         * Visibility
+         * @description Who may see what a person plays, besides those who played, and the coaches and operators of the hall.
+         * @enum {string}
+         */
+        Visibility: "private" | "hall" | "public";
         /**
          * WantedPart
          * @description What to show: a shot, or a stretch of a video in seconds from its first frame.
@@ -5599,6 +5846,322 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Hall"];
                 };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_privacy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPrivacy"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_privacy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyPrivacy"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hall_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallConsent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hall_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Agreement"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallConsent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hall_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HallConsent"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_consent_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hall_id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentText"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_minors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hall_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinorInHall"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_minor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hall_id: string;
+                minor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinorInHall"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unconfirm_minor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hall_id: string;
+                minor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinorInHall"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    come_of_age: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hall_id: string;
+                minor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong. */
             default: {
