@@ -22,6 +22,7 @@ PARTS = {
     "recorded": "recorded shots of another engine against its own numbers",
     "tracking": "balls followed through rendered games, and a real clip read under small changes",
     "rendered": "what is told of rendered shots through the whole chain, and how honest its probabilities are",
+    "faces": "how much of people's heads the blur covers, and whether it knows what it missed",
     "speed": "seconds of analyze over seconds of decoding alone, and memory",
     "api": "how fast the service answers under 16 connections",
 }

@@ -24,6 +24,8 @@ class Limb:
     colour: Rgb
     rough: bool = True
     """Cloth and skin vary a little over their surface; wood and metal do not."""
+    head_of: int = 0
+    """The number, from 1, of the person whose head this is part of; 0 for all else."""
 
 
 def limb_sprite(scene: Scene, limb: Limb) -> Sprite | None:

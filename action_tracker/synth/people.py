@@ -151,8 +151,20 @@ def limbs_of(pose: Pose, clothes: Clothes) -> tuple[Limb, ...]:
     way = pose.tip - pose.left_hand
     way = way / max(float(np.linalg.norm(way)), 1e-6)
     up = np.array([0.0, 0.0, 1.0])
+    head = (
+        Limb(pose.head - 0.03 * up, pose.head + 0.03 * up, 0.088, 0.092, clothes.skin, head_of=1),
+        Limb(pose.head + 0.035 * up - 0.02 * _level(way), pose.head + 0.06 * up, 0.098, 0.085, clothes.hair, head_of=1),
+    )
+    return (*trunk_of(pose, clothes), *head, *arms_of(pose, clothes), *cue_of(pose))
+
+
+def trunk_of(pose: Pose, clothes: Clothes) -> tuple[Limb, ...]:
+    """Legs, trunk and neck; which way the cue points, the feet point."""
+    way = pose.tip - pose.left_hand
+    way = way / max(float(np.linalg.norm(way)), 1e-6)
+    up = np.array([0.0, 0.0, 1.0])
     chest = 0.45 * pose.neck + 0.55 * pose.hips
-    body = [
+    return (
         Limb(pose.hips, pose.left_knee, 0.095, 0.065, clothes.trousers),
         Limb(pose.hips, pose.right_knee, 0.095, 0.065, clothes.trousers),
         Limb(pose.left_knee, pose.left_foot, 0.062, 0.045, clothes.trousers),
@@ -163,9 +175,14 @@ def limbs_of(pose: Pose, clothes: Clothes) -> tuple[Limb, ...]:
         Limb(pose.neck - 0.1 * up, chest, 0.13, 0.155, clothes.shirt),
         Limb(pose.left_shoulder, pose.right_shoulder, 0.075, 0.075, clothes.shirt),
         Limb(pose.neck, pose.head, 0.055, 0.055, clothes.skin),
-        Limb(pose.head - 0.03 * up, pose.head + 0.03 * up, 0.088, 0.092, clothes.skin),
-        Limb(pose.head + 0.035 * up - 0.02 * _level(way), pose.head + 0.06 * up, 0.098, 0.085, clothes.hair),
-    ]
+    )
+
+
+def arms_of(pose: Pose, clothes: Clothes) -> tuple[Limb, ...]:
+    """Arms, hands and the bridge hand's fingers."""
+    way = pose.tip - pose.left_hand
+    way = way / max(float(np.linalg.norm(way)), 1e-6)
+    up = np.array([0.0, 0.0, 1.0])
     arms = []
     for shoulder, elbow, hand in (
         (pose.left_shoulder, pose.left_elbow, pose.left_hand),
@@ -180,7 +197,7 @@ def limbs_of(pose: Pose, clothes: Clothes) -> tuple[Limb, ...]:
         Limb(knuckle + a * side, knuckle + 0.06 * _level(way) + 1.8 * a * side - 0.012 * up, 0.010, 0.008, clothes.skin)
         for a in (-0.03, -0.014, 0.014, 0.03)
     ]
-    return (*body, *arms, *fingers, *_cue(pose))
+    return (*arms, *fingers)
 
 
 def _level(way: Floats) -> Floats:
@@ -188,7 +205,7 @@ def _level(way: Floats) -> Floats:
     return np.asarray(flat / max(float(np.linalg.norm(flat)), 1e-6))
 
 
-def _cue(pose: Pose) -> tuple[Limb, ...]:
+def cue_of(pose: Pose) -> tuple[Limb, ...]:
     """The cue: dark butt, ring, pale shaft, white ferrule, blue tip."""
     marks = (
         (0.0, 0.145, (24, 20, 20)),
