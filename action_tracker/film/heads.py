@@ -106,11 +106,11 @@ def _tops(stands_out: Mask) -> Mask:
     whole = cv2.morphologyEx(stands_out.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
     whole = cv2.morphologyEx(whole, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     n, labels, boxes, _ = cv2.connectedComponentsWithStats(whole)
-    tops = np.zeros(whole.shape, np.uint8)
+    tops = np.zeros(stands_out.shape, np.uint8)
     for number in range(1, n):
         top, height, area = (int(boxes[number, column]) for column in (1, 3, 4))
         if area >= LEAST_AREA:
             rows = np.s_[top : top + max(int(HEAD_SHARE * height), 1)]
             tops[rows][labels[rows] == number] = 1
-    cells = cv2.resize(tops, (tops.shape[1] // CELL_PX, tops.shape[0] // CELL_PX), interpolation=cv2.INTER_AREA)
+    cells = cv2.resize(tops, tuple(side // CELL_PX for side in stands_out.shape[::-1]), interpolation=cv2.INTER_AREA)
     return np.asarray(cv2.dilate(cells, np.ones((5, 5), np.uint8)), np.uint8) > 0
