@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { cardSentence, nameOf, qualitySentences, resultWord, sessionSentence, videoSentence } from "./sentences";
+import { resultWord } from "@/pool/shot-words";
+import { cardSentence, nameOf, qualitySentences, sessionSentence, videoSentence } from "./sentences";
 
 const stats = { n_shots: 0, n_attempts: 0, n_makes: 0, make_pct: null, n_safeties: 0, n_breaks: 0, n_scratches: 0 };
 const session = (part: object, status = "ready") => ({ stats: { ...stats, ...part }, status, videos: [] }) as unknown as Parameters<typeof sessionSentence>[0];

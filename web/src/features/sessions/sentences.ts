@@ -1,5 +1,5 @@
 /** The sentences that open a screen: what a person came to know, in the hall's words. */
-import type { Session, SessionCard, Shot, Video } from "@/lib/api-types";
+import type { Session, SessionCard, Video } from "@/lib/api-types";
 import { count, number, percent, timeLeft } from "@/lib/format";
 
 const FEW = 10;
@@ -84,20 +84,6 @@ export function videoSentence(video: Pick<Video, "status" | "stage" | "percent" 
     default:
       return "";
   }
-}
-
-const RESULTS: Record<Shot["result"], string> = { make: "Make", miss: "Miss", success: "Safe", fail: "Safety failed" };
-const TYPES: Record<Shot["shot_type"], string> = { direct: "Direct", bank: "Bank", kick: "Kick", combo: "Combo", carom: "Carom", jump: "Jump", masse: "Massé", push: "Push" };
-export const FOUL_WORDS: Readonly<Record<string, string>> = { scratch: "Scratch", no_contact: "No contact", wrong_first: "Wrong ball first", no_rail: "No rail", off_table: "Off the table", declared: "Foul called at the table" };
-
-export function resultWord(shot: Pick<Shot, "result" | "intent" | "foul">): string {
-  if (shot.foul) return FOUL_WORDS[shot.foul] ?? "Foul";
-  if (shot.intent === "break") return shot.result === "make" ? "Break, ball down" : "Break";
-  return RESULTS[shot.result];
-}
-
-export function typeWord(shot_type: Shot["shot_type"]): string {
-  return TYPES[shot_type];
 }
 
 const MEANING: Record<string, string> = { fair: "Some numbers are less sure.", poor: "Read the numbers with care." };

@@ -1,7 +1,7 @@
 /** How the shot was played and how it ended, put right by a tap each. */
 import type { ShotFields, Shot } from "@/lib/api-types";
 import { Chips } from "../chips";
-import { FOUL_WORDS, typeWord } from "../sentences";
+import { FOUL_WORDS, typeWord } from "@/pool/shot-words";
 import { asEnding, asIntent, isGood } from "./fields";
 import { Group } from "./group";
 import { rollOf, sideOf } from "./spin";

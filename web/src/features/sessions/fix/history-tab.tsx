@@ -5,7 +5,7 @@ import type { Shot } from "@/lib/api-types";
 import { sentenceOf } from "@/lib/client";
 import { dayAndTime } from "@/lib/format";
 import { Problem } from "@/ui/states";
-import { shotTitle } from "../watch/shot-words";
+import { shotTitle } from "@/pool/shot-words";
 import styles from "./fix.module.css";
 import { historyOf } from "./history";
 import { correctionsQuery } from "./use-correct";

@@ -1,8 +1,8 @@
 /** What people said about a shot, in order, each with what it was before. */
 import type { Correction, KeptCorrection, Shot, ShotFields } from "@/lib/api-types";
 import { lookOf } from "@/pool/ball-look";
-import { FOUL_WORDS, typeWord } from "../sentences";
-import { potWords } from "../watch/shot-words";
+import { FOUL_WORDS, typeWord } from "@/pool/shot-words";
+import { potWords } from "@/pool/shot-words";
 
 export interface Past {
   id: string;

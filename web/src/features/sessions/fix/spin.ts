@@ -1,6 +1,6 @@
 /** The spin of a shot in the three words a person would use; null where nobody knows. */
 import type { Shot } from "@/lib/api-types";
-import { rollWord, sideWord } from "../watch/shot-words";
+import { rollWord, sideWord } from "@/pool/shot-words";
 
 export type Roll = "draw" | "stun" | "follow";
 export type Side = "left" | "none" | "right";

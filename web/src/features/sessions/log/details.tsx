@@ -3,7 +3,7 @@ import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { BallChips } from "@/pool/ball-chips";
 import { PocketPick } from "@/pool/pocket-pick";
-import { typeWord } from "../sentences";
+import { typeWord } from "@/pool/shot-words";
 import { Chips } from "../chips";
 import styles from "./details.module.css";
 import type { Details as Said, NotedShot, Roll, Side } from "./noted";

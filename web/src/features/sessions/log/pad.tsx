@@ -1,5 +1,5 @@
 /** The pad: one tap a shot, big enough for a thumb between two strokes. */
-import { ShotMark } from "../watch/shot-mark";
+import { ShotMark } from "@/pool/shot-mark";
 import styles from "./pad.module.css";
 import { TAPS, type Tap } from "./taps";
 

@@ -1,7 +1,8 @@
 /** What the pad says: the last shot, the count, and how the sending goes. */
 import { count, percent } from "@/lib/format";
 import { pocketWord } from "@/pool/pocket-words";
-import { isThin, resultWord, typeWord } from "../sentences";
+import { resultWord, typeWord } from "@/pool/shot-words";
+import { isThin } from "../sentences";
 import type { Noted, NotedShot, Tally } from "./noted";
 
 const ROLLS = { draw: "draw", stun: "stun", follow: "follow" } as const;

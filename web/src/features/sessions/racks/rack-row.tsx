@@ -5,8 +5,8 @@ import type { Rack, Racks as Told, Shot } from "@/lib/api-types";
 import { count } from "@/lib/format";
 import { referenceOf } from "../fix/fields";
 import type { Correct, Words } from "../fix/use-correct";
-import { ShotMark } from "../watch/shot-mark";
-import { shotLabel } from "../watch/shot-words";
+import { ShotMark } from "@/pool/shot-mark";
+import { shotLabel } from "@/pool/shot-words";
 import styles from "./racks.module.css";
 import { bestRun, foulWords, isScored, nameOfPlayer, rackSentence, turnsOf } from "./words";
 

@@ -1,6 +1,6 @@
 /** Racks in words: what was played, the score, the runs, the fouls. */
 import type { GameSetting, Rack, Racks } from "@/lib/api-types";
-import { FOUL_WORDS } from "../sentences";
+import { FOUL_WORDS } from "@/pool/shot-words";
 
 export type GameName = GameSetting["name"];
 export const GAMES: readonly { value: GameName; label: string }[] = [

@@ -7,10 +7,10 @@ import { sentenceOf } from "@/lib/client";
 import { count } from "@/lib/format";
 import { ProgressLine } from "@/ui/progress-line";
 import { Problem } from "@/ui/states";
-import { ShotMark } from "../watch/shot-mark";
+import { ShotMark } from "@/pool/shot-mark";
 import { answerWords } from "../fix/words";
-import { shotTitle } from "../watch/shot-words";
-import { useKeys } from "../watch/use-keys";
+import { shotTitle } from "@/pool/shot-words";
+import { useKeys } from "@/ui/use-keys";
 import styles from "./review.module.css";
 import { type ReviewState, alternativesOf, isOpenQuestion, useReview } from "./use-review";
 

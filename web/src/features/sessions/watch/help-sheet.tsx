@@ -2,7 +2,7 @@
 import { Kbd, Modal, Title } from "@mantine/core";
 import type { Shot } from "@/lib/api-types";
 import styles from "./help-sheet.module.css";
-import { ShotMark } from "./shot-mark";
+import { ShotMark } from "@/pool/shot-mark";
 
 const KEYS: [string[], string][] = [
   [["space"], "play, pause"],

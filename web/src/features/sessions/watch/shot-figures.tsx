@@ -4,7 +4,7 @@ import { number } from "@/lib/format";
 import { pocketWord } from "@/pool/pocket-words";
 import { Figure } from "@/ui/figure";
 import styles from "./shot-figures.module.css";
-import { SURE, rollWord, sideWord, thinWord } from "./shot-words";
+import { SURE, rollWord, sideWord, thinWord } from "@/pool/shot-words";
 
 interface Fact {
   label: string;

@@ -4,8 +4,8 @@ import { memo, useEffect, useRef } from "react";
 import type { Shot } from "@/lib/api-types";
 import { clockTime, percent } from "@/lib/format";
 import styles from "./shot-list.module.css";
-import { ShotMark } from "./shot-mark";
-import { SURE, shotFacts, shotTitle } from "./shot-words";
+import { ShotMark } from "@/pool/shot-mark";
+import { SURE, shotFacts, shotTitle } from "@/pool/shot-words";
 
 /** How sure the machine is; a person's word is not measured. */
 function sureWords({ source, confidence }: Shot): string {

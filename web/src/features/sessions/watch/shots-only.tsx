@@ -16,7 +16,7 @@ import { FilterBar } from "./filter-bar";
 import { type Choice, passes } from "./filters";
 import { ShotFigures } from "./shot-figures";
 import { ShotList } from "./shot-list";
-import { shotTitle } from "./shot-words";
+import { shotTitle } from "@/pool/shot-words";
 import styles from "./shots-only.module.css";
 import { useShots } from "./use-shots";
 

@@ -8,8 +8,8 @@ import { FixPanel } from "../fix/fix-panel";
 import type { Words } from "../fix/use-correct";
 import { TAPS, type Tap } from "../log/taps";
 import { ShotFigures } from "./shot-figures";
-import { ShotMark } from "./shot-mark";
-import { shotTitle } from "./shot-words";
+import { ShotMark } from "@/pool/shot-mark";
+import { shotTitle } from "@/pool/shot-words";
 import styles from "./watch.module.css";
 
 interface AddProps {

@@ -8,7 +8,7 @@ import { type PlacedBall, TableDrawing } from "@/pool/table-drawing";
 import { type Orientation, type Point, type TableSize, pocketsOf } from "@/pool/table-shape";
 import { type Track, byBall, pathBetween, placeOn } from "@/pool/tracks";
 import { type Clock, useMoment } from "@/ui/player/clock";
-import { SURE } from "./shot-words";
+import { SURE } from "@/pool/shot-words";
 
 interface TableViewProps {
   reading: Reading | undefined;

@@ -4,8 +4,8 @@ import { type PointerEvent, useMemo } from "react";
 import type { Shot } from "@/lib/api-types";
 import { clockTime } from "@/lib/format";
 import { type Clock, useMoment } from "@/ui/player/clock";
-import { ShotMark, markOf } from "./shot-mark";
-import { shotLabel } from "./shot-words";
+import { ShotMark, markOf } from "@/pool/shot-mark";
+import { shotLabel } from "@/pool/shot-words";
 import { type Chip, type Span, chipsOn } from "./spans";
 import styles from "./timeline.module.css";
 

@@ -21,7 +21,7 @@ import { AFTER_SHOT_S, leadOf, playOf, shotIndexAt } from "./spans";
 import { TableView } from "./table-view";
 import { Timeline } from "./timeline";
 import { Transport } from "./transport";
-import { useKeys } from "./use-keys";
+import { useKeys } from "@/ui/use-keys";
 import { type Player, usePlayer } from "./use-player";
 import { useReading } from "./use-reading";
 import { useShots } from "./use-shots";

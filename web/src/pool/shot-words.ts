@@ -1,9 +1,22 @@
 /** A shot in words: what it was, where it went, and what each number means. */
-import { lookOf } from "@/pool/ball-look";
-import { pocketWord } from "@/pool/pocket-words";
 import type { Shot } from "@/lib/api-types";
 import { clockTime, number } from "@/lib/format";
-import { resultWord, typeWord } from "../sentences";
+import { lookOf } from "./ball-look";
+import { pocketWord } from "./pocket-words";
+
+const RESULTS: Record<Shot["result"], string> = { make: "Make", miss: "Miss", success: "Safe", fail: "Safety failed" };
+const TYPES: Record<Shot["shot_type"], string> = { direct: "Direct", bank: "Bank", kick: "Kick", combo: "Combo", carom: "Carom", jump: "Jump", masse: "Massé", push: "Push" };
+export const FOUL_WORDS: Readonly<Record<string, string>> = { scratch: "Scratch", no_contact: "No contact", wrong_first: "Wrong ball first", no_rail: "No rail", off_table: "Off the table", declared: "Foul called at the table" };
+
+export function resultWord(shot: Pick<Shot, "result" | "intent" | "foul">): string {
+  if (shot.foul) return FOUL_WORDS[shot.foul] ?? "Foul";
+  if (shot.intent === "break") return shot.result === "make" ? "Break, ball down" : "Break";
+  return RESULTS[shot.result];
+}
+
+export function typeWord(shot_type: Shot["shot_type"]): string {
+  return TYPES[shot_type];
+}
 
 /** Below this the machine is not sure, and the numbers are grey. */
 export const SURE = 0.6;
