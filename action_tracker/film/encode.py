@@ -101,6 +101,11 @@ class Voice:
         self._made, self._stream, self._n = made, stream, 0
 
     @property
+    def n_written(self) -> int:
+        """How many samples were written."""
+        return self._n
+
+    @property
     def t_s(self) -> float:
         """How much was written."""
         return self._n / SOUND_HZ

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
+import numpy as np
 from av.audio.stream import AudioStream
 from av.container import InputContainer, OutputContainer
 from av.packet import Packet
 
 from action_tracker.film.encode import SOUND_HZ, Samples, Voice
 from action_tracker.film.grouped import SoundPacket
-from action_tracker.film.samples import BLOCK_S, samples
+from action_tracker.film.samples import BLOCK, BLOCK_S, samples
 
 
 class Heard(Protocol):
@@ -41,7 +42,7 @@ def heard(source: Path, container: InputContainer, made: OutputContainer, start_
         return _Silent()
     if stream.codec_context.name == "aac" and stream.codec_context.extradata:
         return _Copied(stream, made, start_s, end_s)
-    return Spoken(made, samples(source, start_s, end_s))
+    return Spoken(Voice(made), samples(source, start_s, end_s))
 
 
 class _Silent:
@@ -62,8 +63,8 @@ class Spoken:
 
     is_over = True
 
-    def __init__(self, made: OutputContainer, blocks: Iterator[Samples]) -> None:
-        self._voice, self._blocks = Voice(made), blocks
+    def __init__(self, voice: Voice, blocks: Iterator[Samples]) -> None:
+        self._voice, self._blocks = voice, blocks
 
     def take(self, packet: SoundPacket) -> None:
         """Nothing: the blocks come from elsewhere."""
@@ -79,12 +80,14 @@ class Spoken:
 
     def finish(self, t_s: float) -> None:
         """Encode what is left, exactly up to `t_s`."""
-        while self._voice.t_s < t_s:
-            block = next(self._blocks, None)
-            if block is None:
-                break
-            self._voice.write(block[:, : round((t_s - self._voice.t_s) * SOUND_HZ)])
+        self.pause(t_s)
         self._voice.finish()
+
+    def pause(self, t_s: float) -> None:
+        """Encode what is left exactly up to `t_s`, with silence where there is nothing; others may go on from there."""
+        while (left := round(t_s * SOUND_HZ) - self._voice.n_written) > 0:
+            block = next(self._blocks, None)
+            self._voice.write(np.zeros((2, min(left, BLOCK)), np.float32) if block is None else block[:, :left])
 
 
 class _Copied:

@@ -1,13 +1,9 @@
 """Pictures as planes of light and colour that may be drawn on, and as frames for an encoder."""
 
-from dataclasses import dataclass
-from typing import Any
-
 import av
 import cv2
 import numpy as np
 from av.video.frame import PictureType
-from numpy.typing import NDArray
 
 from action_tracker.film.encode import TICK
 from action_tracker.video.frames import Frame, Plane, fitted
@@ -18,13 +14,12 @@ _LIGHT = np.round(16 + np.arange(256) * 219 / 255).astype(np.uint8)
 _COLOUR = np.round(128 + (np.arange(256) - 128) * 224 / 255).astype(np.uint8)
 
 
-@dataclass(eq=False)
 class Picture:
     """A picture to draw on: `y` `(h, w)`, `u` and `v` half as high and wide, 8 bits, light from 16 to 235."""
 
-    y: Plane
-    u: Plane
-    v: Plane
+    def __init__(self, size: tuple[int, int]) -> None:
+        self._frame = av.VideoFrame(*size, "yuv420p")
+        self.y, self.u, self.v = self.planes = tuple(plane_of(self._frame, at) for at in range(3))
 
     @property
     def size_px(self) -> tuple[int, int]:
@@ -32,27 +27,35 @@ class Picture:
         return self.y.shape[1], self.y.shape[0]
 
     def frame(self, t_s: float) -> av.VideoFrame:
-        """For an encoder, to be shown at `t_s`."""
-        width, height = self.size_px
-        made = av.VideoFrame(width, height, "yuv420p")
-        for at, pixels in enumerate((self.y, self.u, self.v)):
-            fill(made, at, pixels)
-        return at_time(made, t_s)
+        """For an encoder, to be shown at `t_s`; nothing may be drawn on it any more."""
+        return at_time(self._frame, t_s)
 
 
-def picture(frame: Frame, size: tuple[int, int], part: tuple[int, int, int, int] | None = None) -> Picture:
-    """A picture of `size` (width, height) of one's own, of a whole frame or of its `part` (left, top, width, height; even)."""
+Part = tuple[int, int, int, int]
+"""Left, top, width and height in pixels, all even."""
+
+
+def picture(frame: Frame, size: tuple[int, int], part: Part | None = None) -> Picture:
+    """A picture of `size` (width, height) of one's own, of a whole frame or a part of it."""
+    made = Picture(size)
+    put(made, frame, (0, 0, *size), part)
+    return made
+
+
+def put(made: Picture, frame: Frame, where: Part, part: Part | None = None) -> None:
+    """Copy a frame, or a part of it, into the rectangle `where` of a picture."""
     width, height = frame.size_px
-    left, top, wide, high = part or (0, 0, width - width % 2, height - height % 2)
-    y = frame.y[top : top + high, left : left + wide]
-    half = np.s_[top // 2 : (top + high) // 2, left // 2 : (left + wide) // 2]
-    small = (size[0] // 2, size[1] // 2)
-    planes = (fitted(y, size), fitted(frame.u[half], small), fitted(frame.v[half], small))
-    if _is_full(frame):
-        return Picture(
-            *(_narrowed(plane, table) for plane, table in zip(planes, (_LIGHT, _COLOUR, _COLOUR), strict=True))
-        )
-    return Picture(*(plane if plane.flags.owndata else plane.copy() for plane in planes))
+    source = part or (0, 0, width - width % 2, height - height % 2)
+    tables = (_LIGHT, _COLOUR, _COLOUR) if is_full(frame) else (None, None, None)
+    for target, plane, table, step in zip(made.planes, (frame.y, frame.u, frame.v), tables, (1, 2, 2), strict=True):
+        left, top, wide, high = (one // step for one in where)
+        pixels = fitted(_cut(plane, source, step), (wide, high))
+        target[top : top + high, left : left + wide] = pixels if table is None else _narrowed(pixels, table)
+
+
+def _cut(plane: Plane, part: Part, step: int) -> Plane:
+    left, top, wide, high = (one // step for one in part)
+    return plane[top : top + high, left : left + wide]
 
 
 def _narrowed(plane: Plane, table: Plane) -> Plane:
@@ -62,10 +65,11 @@ def _narrowed(plane: Plane, table: Plane) -> Plane:
 def can_stay(frame: Frame, size: tuple[int, int]) -> bool:
     """Whether the decoder's own frame is already what an encoder needs."""
     raw = frame.source
-    return raw.format.name == "yuv420p" and raw.rotation % 360 == 0 and frame.size_px == size and not _is_full(frame)
+    return raw.format.name == "yuv420p" and raw.rotation % 360 == 0 and frame.size_px == size and not is_full(frame)
 
 
-def _is_full(frame: Frame) -> bool:
+def is_full(frame: Frame) -> bool:
+    """Whether its light goes from 0 to 255."""
     return frame.source.format.name.startswith("yuvj") or int(frame.source.color_range) == FULL_RANGE
 
 
@@ -75,8 +79,8 @@ def at_time(frame: av.VideoFrame, t_s: float) -> av.VideoFrame:
     return frame
 
 
-def fill(made: av.VideoFrame, at: int, pixels: NDArray[Any]) -> None:
-    """Write the pixels of plane `at` of a frame."""
-    plane = made.planes[at]
+def plane_of(frame: av.VideoFrame, at: int) -> Plane:
+    """The pixels of plane `at` of a frame of one's own, to write on."""
+    plane = frame.planes[at]
     rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
-    rows[:, : plane.width] = pixels
+    return rows[:, : plane.width]

@@ -8,7 +8,7 @@ import av
 from av.container import OutputContainer
 from av.video.stream import VideoStream
 
-from action_tracker.film.encode import Look, fitting, most_fps, picture_stream
+from action_tracker.film.encode import Look, Voice, fitting, most_fps, picture_stream
 from action_tracker.film.errors import NothingToCut, PastTheEnd
 from action_tracker.film.heard import Spoken
 from action_tracker.film.model import HAIR_S, Clip, Watch, whole
@@ -60,7 +60,7 @@ def _write(
 def _sound(made: OutputContainer, clip: Clip, zero_s: float, begins_s: float) -> Spoken | None:
     if not sound_of(clip.source):
         return None
-    return Spoken(made, samples(clip.source, zero_s + begins_s, zero_s + clip.end_s))
+    return Spoken(Voice(made), samples(clip.source, zero_s + begins_s, zero_s + clip.end_s))
 
 
 def _nothing(clip: Clip, facts: Header) -> Exception:
