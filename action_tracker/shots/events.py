@@ -168,6 +168,11 @@ def _in_mouth(place: Floats, table: Table) -> bool:
     return any(np.hypot(place[0] - pocket.x_m, place[1] - pocket.y_m) < pocket.mouth_m / 2 for pocket in table.pockets)
 
 
+def near_mouth(place: Floats, table: Table) -> bool:
+    """Whether a ball at `place` `(2,)` may meet a jaw of a pocket instead of the straight cushion beside it."""
+    return any(np.hypot(place[0] - pocket.x_m, place[1] - pocket.y_m) < pocket.mouth_m for pocket in table.pockets)
+
+
 def off_table(moving: Sequence[Motion], fallen: Collection[int], table: Table) -> list[Event]:
     """Balls that left the table: last seen beyond the cushions, where no ball on the cloth can be, and at no pocket."""
     found = []

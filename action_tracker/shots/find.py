@@ -11,7 +11,7 @@ from action_tracker.pool.table import BALL_RADIUS_M, Table
 from action_tracker.pool.track import Track
 from action_tracker.shots import rack, types
 from action_tracker.shots.aims import Meant, Went, layout_at, meant
-from action_tracker.shots.events import cushions, driven, off_table
+from action_tracker.shots.events import cushions, driven, near_mouth, off_table
 from action_tracker.shots.first import first_hit
 from action_tracker.shots.hands import is_pushed
 from action_tracker.shots.hits import Hit, hits, turns_back_s
@@ -19,7 +19,7 @@ from action_tracker.shots.measure import Contact, Way, contact, cue_speed_mph
 from action_tracker.shots.motion import Motion, motions
 from action_tracker.shots.pots import Fall, falls
 from action_tracker.shots.safeties import with_safeties
-from action_tracker.shots.side import Rebound, Side, side
+from action_tracker.shots.side import Rebound, Side, Struck, side
 from action_tracker.shots.strokes import Stroke, strokes
 
 BEFORE_S, AFTER_S = 2.0, 1.5
@@ -81,7 +81,7 @@ def _told(
     first, is_known = first_hit(stroke, struck, rails, lying)
     struck = [first if first and hit.t_s == first.t_s and hit.by == first.by else hit for hit in struck]
     met = _contact(stroke, first, (struck, rails), table) if is_known or first is None else Contact(first.t_s)
-    turned = _side(stroke, met, (struck, rails))
+    turned = _side(stroke, met, (struck, rails), table)
     pots = tuple(_pot(fall, known) for fall in fallen if fall.ball != cue)
     scratched = [fall for fall in fallen if fall.ball == cue and known[fall.ball].kind is Kind.CUE]
     left = off_table(stroke.motions, {fall.ball for fall in fallen}, table)
@@ -197,19 +197,18 @@ def _leave_m(stroke: Stroke) -> tuple[float, float] | None:
     return None if last.ends_gone else (float(last.x_m[-1]), float(last.y_m[-1]))
 
 
-def _side(stroke: Stroke, met: Contact | None, happened: Happened) -> Side | None:
+def _side(stroke: Stroke, met: Contact | None, happened: Happened, table: Table) -> Side | None:
     """Side spin from the first cushion that the cue ball touches after contact with nothing in between."""
-    if met is None or stroke.cue is None or met.speed_mph is None:
+    if met is None or stroke.cue is None or met.speed_mph is None or met.meeting is None or met.roll is None:
         return None
     cue, rails = stroke.cue, happened[1]
     first = next((event for event in rails if event.balls == (cue.ball,) and event.t_s > met.t_s), None)
     if first is None or first.where is None or _next_s(cue, met.t_s, happened) < first.t_s - 1e-6:
         return None
-    spun = met.spun_m_s(first.t_s)
-    if spun is None:
+    if near_mouth(cue.place(first.t_s), table):
         return None
-    rebound = Rebound(first.where, first.t_s, met.t_s, _next_s(cue, first.t_s, happened), spun)
-    return side(cue, rebound, met.t_s, met.speed_mph * MPH_TO_M_S)
+    rebound = Rebound(first.where, first.t_s, _next_s(cue, first.t_s, happened))
+    return side(cue, rebound, Struck(met.t_s, met.speed_mph * MPH_TO_M_S, met.meeting, met.roll))
 
 
 def _speed(stroke: Stroke, first: Hit | None, rails: Sequence[Event]) -> float | None:

@@ -46,12 +46,6 @@ class Contact:
     roll: spin.RollRatio | None = None
     meeting: spin.Meeting | None = None
 
-    def spun_m_s(self, at_s: float) -> Floats | None:
-        """The cue ball's spin at `at_s` as the velocity `(2,)` at which it would roll; None when it is not known."""
-        if self.roll is None or self.meeting is None or self.speed_mph is None:
-            return None
-        return spin.spun_m_s(self.meeting, self.speed_mph * MPH_TO_M_S, self.roll, at_s - self.t_s)
-
 
 @dataclass(frozen=True, eq=False)
 class Way:

@@ -81,16 +81,12 @@ def _beyond(roll_ratio: Floats) -> Floats:
     return np.asarray(ndtr((roll_ratio - STUN_WITHIN) / LEAST_SE))
 
 
-def spun_m_s(met: Meeting, speed_m_s: float, roll: RollRatio, since_s: float) -> Floats:
-    """The cue ball's spin so long after contact as the velocity `(2,)` at which it would roll; it equals its velocity once it rolls."""
-    one = Hypotheses(
-        np.array([speed_m_s]), np.array([roll.roll_ratio]), np.array([USUAL.sliding_friction]), np.zeros(1)
-    )
+def leaves(met: Meeting, speed_m_s: float, ratio: float) -> tuple[Floats, Floats]:
+    """The cue ball's velocity and its slip on the cloth just after contact, `(2,)` each in m/s."""
+    one = Hypotheses(np.array([speed_m_s]), np.array([ratio]), np.array([USUAL.sliding_friction]), np.zeros(1))
     along, across = _leaves(one, met.cut_rad)
-    start = roll.roll_ratio * speed_m_s * met.way
-    slip = along[0] * met.way + across[0] * met.aside - start
-    size = max(float(np.hypot(*slip)), 1e-9)
-    return np.asarray(start + min(since_s * 2.5 * USUAL.slide_m_s2 / size, 5 / 7) * slip)
+    velocity = along[0] * met.way + across[0] * met.aside
+    return velocity, velocity - ratio * speed_m_s * met.way
 
 
 def _after(before: Hypotheses, met: Meeting, cut: float, seen: tuple[Floats, Floats, float]) -> Floats:

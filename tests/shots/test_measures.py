@@ -57,20 +57,26 @@ def test_the_chances_of_the_spins_add_up() -> None:
     assert one.spin.draw + one.spin.stun + one.spin.follow == pytest.approx(1.0)
 
 
-@pytest.mark.parametrize("side", [-0.4, 0.4])
-def test_strong_side_shows_at_the_cushion(side: float) -> None:
-    signs = [
-        told(shot(cut_deg=10, side=side, height=-0.4, apart_m=0.4, speed_m_s=3.0), seed=seed).side_pct
-        for seed in range(5)
-    ]
-    known = [sign for sign in signs if sign is not None]
+@pytest.mark.parametrize(("side", "cut_deg", "height"), [(-0.4, 35, 0.0), (0.4, 10, -0.4)])
+def test_strong_side_shows_at_the_cushion_within_its_standard_error(side: float, cut_deg: float, height: float) -> None:
+    run = shot(cut_deg=cut_deg, side=side, height=height, apart_m=0.4, speed_m_s=3.0)
+    shots = [told(run, seed=seed) for seed in range(5)]
+    known = [(one.side_pct, one.side_se) for one in shots if one.side_pct is not None and one.side_se is not None]
     assert known
-    assert all(sign * side > 0 for sign in known)
+    assert all(pct * side > 0 and abs(pct - 200 * side) < 2.5 * se for pct, se in known)
 
 
-def test_no_side_is_not_called_side() -> None:
-    sides = [told(shot(cut_deg=10, height=-0.4, apart_m=0.4, speed_m_s=3.0), seed=seed).side_pct for seed in range(8)]
+@pytest.mark.parametrize(("cut_deg", "height"), [(10, -0.4), (35, 0.0), (45, 0.2)])
+def test_no_side_is_not_called_side(cut_deg: float, height: float) -> None:
+    run = shot(cut_deg=cut_deg, height=height, apart_m=0.4, speed_m_s=3.0)
+    sides = [told(run, seed=seed).side_pct for seed in range(5)]
     assert sum(side is not None for side in sides) <= 1
+
+
+def test_side_that_a_thick_hit_itself_gives_is_not_the_players() -> None:
+    run = shot(cut_deg=25, apart_m=0.2, speed_m_s=1.2)
+    sides = [told(run, seed=seed).side_pct or 0.0 for seed in range(5)]
+    assert np.abs(sides).max() < 25
 
 
 def test_the_moment_of_contact_is_known_between_the_frames() -> None:
