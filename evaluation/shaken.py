@@ -1,15 +1,22 @@
-"""A real clip read again and again under changes that must not matter: the table found a little elsewhere, other light, a later start."""
+"""A real clip read again and again under changes that must not matter.
+
+The table found a little elsewhere, other light, a later start; or the whole film made anew: mirrored, smaller, leaning, with fewer
+frames, written coarsely, under warm light.
+"""
 
 import json
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 import av
 import cv2
 import numpy as np
 
 from action_tracker import pipeline
+from action_tracker.kit.errors import Wrong
 from action_tracker.pool.reading import Reading
 from action_tracker.video.frames import Frame
 from action_tracker.vision import carry, follow
@@ -17,6 +24,8 @@ from action_tracker.vision.pose import outline_m
 from action_tracker.vision.standpoint import watched
 from action_tracker.vision.view import TableView
 from evaluation.clips import DATA, Score, on_table, scored
+from evaluation.figures import Figure, note
+from evaluation.remade import REMAKES, remade
 
 CLIP = DATA / "nineball" / "clearance_part1.mp4"
 
@@ -50,30 +59,53 @@ CHANGES = (
 )
 
 
-def report(pool: Executor, n_changes: int) -> None:
-    """Read the clip under the first `n_changes` changes and print how each was told, and the mean."""
-    if not CLIP.is_file() or n_changes <= 0:
+def report(pool: Executor, n_changes: int, folder: Path, command: str) -> None:
+    """Read the clip under the first `n_changes` changes, and as films made anew in `folder`; print how each was told, and the mean."""
+    if not CLIP.is_file():
         return
-    scores = []
-    for text, score in pool.map(_told, range(min(n_changes, len(CHANGES)))):
-        print(text, flush=True)
-        scores.append(score)
-    found, false = (float(np.mean([getattr(s, name) for s in scores])) for name in ("found", "false"))
-    print(f"real clip, {len(scores)} ways: {found:.2f} of {scores[0].wanted} pots, {false:.2f} false in the mean")
+    changed = pool.map(_told, range(min(n_changes, len(CHANGES))))
+    _summed("small changes", list(changed), command)
+    anew = pool.map(_told_anew, range(min(n_changes, len(REMAKES))), [folder] * len(REMAKES))
+    _summed("films made anew", list(anew), command)
+
+
+def _summed(name: str, told: list[tuple[str, Score]], command: str) -> None:
+    print(*(text for text, _ in told), sep="\n", flush=True)
+    if not told:
+        return
+    scores = [score for _, score in told]
+    found, wanted, false = (sum(getattr(s, part) for s in scores) for part in ("found", "wanted", "false"))
+    print(f"real clip, {name}, {len(scores)} ways: {found} of {wanted} pots, {false} false")
+    what = f"pots of the nine-ball run-out under {len(scores)} {name}"
+    note(Figure(what, f"{found} of {wanted}, {false} false", f"{wanted} of {wanted}, none false", command, "real"))
 
 
 def _told(number: int) -> tuple[str, Score]:
     change = CHANGES[number]
-    reading = read(change)
-    truth = json.loads((CLIP.parent / "pots.json").read_text())
-    pots = [pot.t_s + change.late_s for shot in reading.account.shots for pot in shot.pots]
+    return _judged(change.name, read(change), change.late_s)
+
+
+def _told_anew(number: int, folder: Path) -> tuple[str, Score]:
+    remake = REMAKES[number]
+    try:
+        return _judged(remake.name, pipeline.read_video(remade(CLIP, remake, folder)), 0.0)
+    except Wrong as wrong:
+        return f"  {remake.name}: {wrong.detail}", Score(0, len(_truth()["pots_s"]), 0)
+
+
+def _judged(name: str, reading: Reading, late_s: float) -> tuple[str, Score]:
+    truth = _truth()
+    pots = [pot.t_s + late_s for shot in reading.account.shots for pot in shot.pots if pot.t_s is not None]
     score = scored(pots, truth["pots_s"])
-    counts = [
-        f"{on_table(reading, float(t) - change.late_s)}/{count}" for t, count in truth["object_balls_at_s"].items()
-    ]
+    counts = [f"{on_table(reading, float(t) - late_s)}/{count}" for t, count in truth["object_balls_at_s"].items()]
     times = " ".join(f"{t:.2f}" for t in pots)
-    text = f"  {change.name}: {score.found} of {score.wanted} pots, {score.false} false ({times}); "
+    text = f"  {name}: {score.found} of {score.wanted} pots, {score.false} false ({times}); "
     return text + f"balls {' '.join(counts)}; {len(reading.account.shots)} shots", score
+
+
+def _truth() -> dict[str, Any]:
+    truth: dict[str, Any] = json.loads((CLIP.parent / "pots.json").read_text())
+    return truth
 
 
 def read(change: Change) -> Reading:
