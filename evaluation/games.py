@@ -7,12 +7,13 @@ is cut as downtime.
 import argparse
 import sys
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from action_tracker.pool.ball import Ball, Kind, kind_of
-from action_tracker.pool.games.model import Game, Rules
+from action_tracker.pool.games.fouls import LEAST_TO_RAIL
+from action_tracker.pool.games.model import Game, Question, Rules
 from action_tracker.pool.shot import Account, Span
 from action_tracker.pool.table import SIZES
 from action_tracker.pool.track import Floats, Track
@@ -29,6 +30,7 @@ WALK_S = (5.0, 25.0)
 PRE_ROLL_S, POST_ROLL_S = 2.0, 1.5
 """What belongs to play: the stroke until all rest, and so much before and after it. Everything else is downtime."""
 SAME_S = 0.25
+RAIL = Question.DID_IT_REACH_A_RAIL
 HAND_S = 1.0
 """So long a hand covers a ball that it carries."""
 
@@ -54,6 +56,7 @@ class Sheet:
     cut_s: float = 0.0
     lost: int = 0
     strokes: int = 0
+    n_asked: int = 0
 
     def count(self, name: str, is_right: bool) -> None:
         """One question."""
@@ -85,11 +88,30 @@ def scored(seed: int, sheet: Sheet) -> None:
     film = filmed(match, np.random.default_rng([seed, 8]))
     told = account(film.tracks, film.balls, table, film.last_s)
     places = told_places(told, film)
-    said = Said(
-        calls={places[i]: turn.played.call for i, turn in enumerate(match.turns) if turn.played.call and i in places}
-    )
-    compare(match, racks(told, film.balls, rules, said), places, (f"{seed} {game}", sheet))
+    judged = answered(told, film, match, sheet)
+    compare(match, judged, places, (f"{seed} {game}", sheet))
     downtime(told, film, sheet)
+
+
+def answered(told: Account, film: Film, match: Match, sheet: Sheet) -> list[RackTold]:
+    """The racks once people have said what the rules need: the calls, and whether a cushion was reached where that cannot be told."""
+    turns = {place: match.turns[i] for i, place in told_places(told, film).items()}
+    said = Said(calls={place: turn.played.call for place, turn in turns.items() if turn.played.call})
+    for _ in film.spans:
+        judged = racks(told, film.balls, match.turns[0].before.rules, said)
+        open_now = [
+            place for rack in judged for place, question in rack.questions if question is RAIL and place in turns
+        ]
+        if not open_now:
+            break
+        sheet.n_asked += 1
+        said = replace(said, rails={**said.rails, open_now[0]: reached(turns[open_now[0]])})
+    return judged
+
+
+def reached(turn: Turn) -> bool:
+    """Whether a ball came to a cushion after the contact, or enough of them on a break."""
+    return turn.played.n_to_rail >= LEAST_TO_RAIL if turn.before.is_break else bool(turn.played.rail_after)
 
 
 def filmed(match: Match, rng: np.random.Generator) -> Film:
@@ -220,6 +242,16 @@ def show(sheet: Sheet) -> None:
             )
         )
     share = sheet.cut_s / max(sheet.down_s, 1e-9)
+    print(f"asked whether a rail was reached   {sheet.n_asked} of {sheet.strokes}")
+    note(
+        Figure(
+            "shots of which it was asked whether a cushion was reached, the same racks",
+            f"{sheet.n_asked} of {sheet.strokes}",
+            "",
+            "python -m evaluation.games",
+            "synthetic",
+        )
+    )
     print(f"strokes lost by the cut            {sheet.lost} of {sheet.strokes}")
     print(f"downtime removed                   {share:.3f} of {sheet.down_s / 60:.0f} min")
     note(

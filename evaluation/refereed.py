@@ -9,7 +9,7 @@ from action_tracker.pool.ball import Ball
 from action_tracker.pool.physics.conditions import MPH_TO_M_S
 from action_tracker.pool.reading import Reading
 from action_tracker.pool.shot import Foul, Intent, Result, Shot, ShotType
-from action_tracker.shots.find import AFTER_S, BEFORE_S
+from action_tracker.shots.uncut import AFTER_S, BEFORE_S
 from evaluation.followed import SAME_SHOT_S, paired, turned_like
 from evaluation.reliability import Said
 from evaluation.shots import Truth, percent, spins

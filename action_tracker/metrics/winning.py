@@ -59,6 +59,23 @@ def _visits(n_balls: int, own: float, other: float) -> tuple[float, float]:
     return mine, theirs
 
 
+def groups_chance(mine: int, theirs: int, own: float, other: float) -> float:
+    """The same where either has balls of his own to clear, as in 8-ball: `mine` the shooter's, `theirs` the opponent's."""
+
+    @cache
+    def values(a: int, b: int) -> tuple[float, float]:
+        """For the shooter with `a` left against `b`, and for the opponent if he were at the table; a miss moves nothing."""
+        if a == 0 or b == 0:
+            return (1.0, 0.0) if a == 0 else (0.0, 1.0)
+        made, taken = values(a - 1, b)[0], values(a, b - 1)[1]
+        again = 1 - (1 - own) * (1 - other)
+        shooter = (own * made + (1 - own) * other * (1 - taken)) / again
+        opponent = (other * taken + (1 - other) * own * (1 - made)) / again
+        return shooter, opponent
+
+    return values(mine, theirs)[0]
+
+
 @dataclass(frozen=True)
 class Swing:
     """What a shot was worth: `stake` the chance of the match between make and miss, `change` what its result moved."""

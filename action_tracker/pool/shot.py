@@ -77,13 +77,15 @@ class EventKind(StrEnum):
 class Event:
     """One moment: the tip meets the cue ball, two balls meet, a ball meets a cushion, falls, leaves the table, or all rest.
 
-    `where` names the pocket ("F4") or the cushion by its two corners' letters ("head", "foot", "rail0", "rail4").
+    `where` names the pocket ("F4") or the cushion by its two corners' letters ("head", "foot", "rail0", "rail4"). `confidence` is the
+    chance that it happened: a ball may come so softly to a cushion that nobody can see whether it touched.
     """
 
     t_s: float
     kind: EventKind
     balls: tuple[int, ...] = ()
     where: str | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,13 @@ def pot(one: Pot) -> Json:
 
 def event(one: Event) -> Json:
     """One moment."""
-    return {"t_s": _round(one.t_s), "kind": one.kind.value, "balls": list(one.balls), "where": one.where}
+    return {
+        "t_s": _round(one.t_s),
+        "kind": one.kind.value,
+        "balls": list(one.balls),
+        "where": one.where,
+        "confidence": _round(one.confidence, 3),
+    }
 
 
 def span(one: Span) -> Json:

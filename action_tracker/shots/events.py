@@ -1,6 +1,6 @@
 """What happens to balls while they move: cushions touched, from the breaks in their ways, and the table left."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from action_tracker.pool.table import BALL_RADIUS_M, Table
 from action_tracker.pool.track import Floats
 from action_tracker.shots.hits import Hit
 from action_tracker.shots.motion import Motion
+from action_tracker.shots.soft import Touch, soft
 
 RAIL_REACH_M = 0.04
 """So much farther than a radius from the nose may a ball be in the frame nearest to its touching the cushion."""
@@ -20,17 +21,19 @@ SURELY = 2.5
 LONGEST_M, SHORTEST_S, LONGEST_S = 0.15, 0.05, 0.13
 """Its ways before and after are taken as straight for so far, within these times."""
 LEAST_SAMPLES, LEAST_SCATTER_M = 3, 0.001
-SOFT_M, SOFT_SCATTER_M, SOFT_M_S, SOFT_WAY_M = 0.004, 0.01, 0.4, 0.02
-"""A slow ball whose mean place comes so near to touching, after it came from farther, has touched: few stop in so thin a strip."""
-SOFT_MEAN_S, SOFT_SAMPLES, SOFT_S = 0.08, 5, 0.2
+SOFT_S = 0.2
 BEFORE_RAIL_M, AGAINST = 0.025, 0.5
 """A ball that lay so near to a cushion meets it at once when at least so much of the blow goes square into it."""
+DRIVEN = 0.75
+STAYED = 2
+"""A ball that was hit and lies where it lay was sent back, from so many times farther than one that is seen to leave."""
 BEYOND_M = 0.01
 """A middle this far beyond the nose line is higher than the cushion, or behind it."""
+Place = tuple[float, float]
 
 
-def cushions(motion: Motion, table: Table) -> list[Event]:
-    """The cushions a ball touches on its way, in order."""
+def cushions(motion: Motion, table: Table, met_s: Sequence[float] = ()) -> list[Event]:
+    """The cushions a ball touches on its way, in order; `met_s`: when it met other balls."""
     rails = {
         "head": motion.x_m,
         "foot": table.length_m - motion.x_m,
@@ -38,44 +41,34 @@ def cushions(motion: Motion, table: Table) -> list[Event]:
         "rail4": table.width_m - motion.y_m,
     }
     found = [
-        Event(t_s, EventKind.CUSHION, (motion.ball,), name)
+        Event(t_s, EventKind.CUSHION, (motion.ball,), name, sure)
         for name, distance in rails.items()
-        for t_s in _all_touches(motion, distance)
+        for t_s, sure in _all_touches(motion, distance, met_s)
         if not _in_mouth(motion.place(t_s), table)
     ]
     return sorted(found, key=lambda event: event.t_s)
 
 
-def _all_touches(motion: Motion, distance: Floats) -> list[float]:
+def _all_touches(motion: Motion, distance: Floats, met_s: Sequence[float]) -> list[Touch]:
     sharp = _touches(motion, distance)
-    return sharp + [t_s for t_s in _soft(motion, distance) if all(abs(t_s - one) > SOFT_S for one in sharp)]
+    gentle = [one for one in soft(motion, distance, met_s) if all(abs(one[0] - t_s) > SOFT_S for t_s in sharp)]
+    return [*((t_s, 1.0) for t_s in sharp), *gentle]
 
 
-def _soft(motion: Motion, distance: Floats) -> list[float]:
-    """When a slow ball has come up to the cushion as near as it can: it touched it, too gently to be seen to turn."""
-    t, found = motion.t_s, list[float]()
-    if len(t) < 8 or distance.min() > BALL_RADIUS_M + SOFT_M + SOFT_SCATTER_M:
-        return found
-    first, last = np.searchsorted(t, t - SOFT_MEAN_S), np.searchsorted(t, t + SOFT_MEAN_S, side="right")
-    sums = np.concatenate([[0.0], np.cumsum(distance)])
-    mean = (sums[last] - sums[first]) / (last - first)
-    near = np.flatnonzero((mean < BALL_RADIUS_M + SOFT_M) & (last - first >= SOFT_SAMPLES))
-    for i in near:
-        came = mean[: i + 1].max() > mean[i] + SOFT_WAY_M
-        if came and motion.speed_m_s(float(t[i])) < SOFT_M_S and (not found or t[i] - found[-1] > 2 * SOFT_S):
-            found.append(float(t[i]))
-    return found
+def driven(
+    struck: Sequence[Hit], moving: Sequence[Motion], known: Sequence[Event], lying: Mapping[int, Place], table: Table
+) -> list[Event]:
+    """Cushions touched by balls that lay right before them and were driven against them: nobody can see them go there and back.
 
-
-def driven(struck: Sequence[Hit], moving: Sequence[Motion], known: Sequence[Event], table: Table) -> list[Event]:
-    """Cushions touched by balls that lay right before them and were driven against them: nobody can see them go there and back."""
+    Nor can anybody see whether they touched the cushion before, so that it would not count. `lying`: where all lay before the stroke.
+    """
     ways = {motion.ball: motion for motion in moving}
     found = []
     for hit in struck:
         ball, by = ways.get(hit.ball), None if hit.by is None else ways.get(hit.by)
-        if ball is None or by is None or abs(ball.start_s - hit.t_s) > SOFT_S:
+        if by is None or (ball is None and hit.ball not in lying) or (ball and abs(ball.start_s - hit.t_s) > SOFT_S):
             continue
-        x, y = ball.place(ball.start_s)
+        x, y = ball.place(ball.start_s) if ball else lying[hit.ball]
         way = np.array([x, y]) - by.place(hit.t_s)
         way = way / max(float(np.hypot(*way)), 1e-9)
         rails = (
@@ -89,12 +82,12 @@ def driven(struck: Sequence[Hit], moving: Sequence[Motion], known: Sequence[Even
                 e.balls == (hit.ball,) and e.where == name and abs(e.t_s - hit.t_s) < 2 * SOFT_S for e in known
             )
             if (
-                distance < BALL_RADIUS_M + BEFORE_RAIL_M
+                distance < BALL_RADIUS_M + (BEFORE_RAIL_M if ball else STAYED * BEFORE_RAIL_M)
                 and into > AGAINST
                 and not is_known
                 and not _in_mouth(np.array([x, y]), table)
             ):
-                found.append(Event(hit.t_s + 0.01, EventKind.CUSHION, (hit.ball,), name))
+                found.append(Event(hit.t_s + 0.01, EventKind.CUSHION, (hit.ball,), name, DRIVEN))
     return found
 
 

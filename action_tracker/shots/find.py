@@ -6,30 +6,28 @@ import numpy as np
 
 from action_tracker.pool.ball import Ball, Kind
 from action_tracker.pool.physics.conditions import MPH_TO_M_S
-from action_tracker.pool.shot import Account, Event, EventKind, Foul, Intent, Pot, Result, Shot, ShotType, Span
+from action_tracker.pool.shot import Account, Event, EventKind, Foul, Intent, Pot, Result, Shot, ShotType
 from action_tracker.pool.table import BALL_RADIUS_M, Table
 from action_tracker.pool.track import Track
 from action_tracker.shots import rack, types
 from action_tracker.shots.aims import Meant, Went, layout_at, meant
-from action_tracker.shots.events import cushions, driven, near_mouth, off_table
+from action_tracker.shots.events import near_mouth, off_table
 from action_tracker.shots.first import first_hit
 from action_tracker.shots.hands import is_pushed
-from action_tracker.shots.hits import Hit, hits, turns_back_s
+from action_tracker.shots.happened import happened
+from action_tracker.shots.hits import Hit, turns_back_s
 from action_tracker.shots.measure import Contact, Way, contact, cue_speed_mph
 from action_tracker.shots.motion import Motion, motions
 from action_tracker.shots.pots import Fall, falls
 from action_tracker.shots.safeties import with_safeties
 from action_tracker.shots.side import Rebound, Side, Struck, side
 from action_tracker.shots.strokes import Stroke, strokes
+from action_tracker.shots.sure import confidence
+from action_tracker.shots.uncut import play
 
-BEFORE_S, AFTER_S = 2.0, 1.5
-"""Kept of the video before and after every stroke."""
 LATE_FALL_S = 2.0
 """A fall is a stroke's when it comes before this long after the last motion seen of it."""
 UNSURE = 0.5
-OUT_OF_VIEW, IN_VIEW, LOST = 0.8, 0.97, 0.25
-"""How often the outcome of a rendered shot was told right when none, and when all, of its balls were seen from where they lay; a ball
-that went out of sight and was not told as fallen takes so much off."""
 AT_RAIL_M = 0.02
 AGAINST = 0.5
 """Of a blow, the part that goes square into the cushion."""
@@ -44,7 +42,7 @@ def account(tracks: Sequence[Track], balls: Sequence[Ball], table: Table, last_s
     fallen = falls(tracks, table, last_s)
     found = [
         stroke
-        for stroke in strokes(motions(tracks, last_s), known, tracks, {fall.ball for fall in fallen})
+        for stroke in strokes(motions(tracks, last_s), known, tracks, {fall.ball: fall.t_s for fall in fallen})
         if not _by_hand(stroke, table)
     ]
     shots: list[Shot] = []
@@ -52,9 +50,9 @@ def account(tracks: Sequence[Track], balls: Sequence[Ball], table: Table, last_s
     for i, stroke in enumerate(found):
         until_s = found[i + 1].start_s if i + 1 < len(found) else last_s + LATE_FALL_S
         own = [fall for fall in fallen if _belongs(fall, stroke, until_s)]
-        shot, happened = _told(stroke, own, known, (tracks, table))
+        shot, moments = _told(stroke, own, known, (tracks, table))
         shots.append(shot)
-        events += happened
+        events += moments
     shots = with_safeties(shots)
     return Account(tuple(shots), tuple(sorted(events, key=lambda event: event.t_s)), play(shots, last_s))
 
@@ -73,11 +71,9 @@ def _told(
     stroke: Stroke, fallen: Sequence[Fall], known: Mapping[int, Ball], scene: tuple[Sequence[Track], Table]
 ) -> tuple[Shot, list[Event]]:
     tracks, table = scene
-    rails = [event for motion in stroke.motions for event in cushions(motion, table)]
-    struck = hits(stroke.motions, {fall.ball: fall.t_s for fall in fallen})
-    rails += driven(struck, stroke.motions, rails, table)
     cue = stroke.cue.ball if stroke.cue else None
     lying = _lying(stroke, tracks)
+    struck, rails, maybe = happened(stroke, fallen, lying, table)
     first, is_known = first_hit(stroke, struck, rails, lying)
     struck = [first if first and hit.t_s == first.t_s and hit.by == first.by else hit for hit in struck]
     met = _contact(stroke, first, (struck, rails), table) if is_known or first is None else Contact(first.t_s)
@@ -115,9 +111,9 @@ def _told(
         leave_m=None if scratched else _leave_m(stroke),
         aim=wanted.aim if wanted and kind in AIMED_TYPES else None,
         safety_probability=wanted.safety_probability if wanted else None,
-        confidence=_confidence(stroke, fallen),
+        confidence=confidence(stroke, fallen),
     )
-    return shot, [*_events(stroke, shot, (rails, struck), fallen), *left]
+    return shot, [*_events(stroke, shot, ([*rails, *maybe], struck), fallen), *left]
 
 
 def _contact(stroke: Stroke, first: Hit | None, happened: Happened, table: Table) -> Contact | None:
@@ -242,13 +238,6 @@ def _foul(stroke: Stroke, first: Hit | None, lost: tuple[bool, bool], known: Map
     return None
 
 
-def _confidence(stroke: Stroke, fallen: Sequence[Fall]) -> float:
-    in_view = sum(not (motion.emerges or motion.from_start) for motion in stroke.motions) / len(stroke.motions)
-    lost = any(motion.ends_gone and motion.ball not in {fall.ball for fall in fallen} for motion in stroke.motions)
-    sure = OUT_OF_VIEW + (IN_VIEW - OUT_OF_VIEW) * in_view - (LOST if lost else 0.0)
-    return min([sure, *(fall.confidence for fall in fallen)])
-
-
 def _events(
     stroke: Stroke, shot: Shot, happened: tuple[Sequence[Event], Sequence[Hit]], fallen: Sequence[Fall]
 ) -> list[Event]:
@@ -260,15 +249,3 @@ def _events(
     ]
     events += [Event(fall.t_s, EventKind.POCKET, (fall.ball,), fall.pocket) for fall in fallen]
     return [*events, Event(shot.end_s, EventKind.REST, tuple(motion.ball for motion in stroke.motions))]
-
-
-def play(shots: Sequence[Shot], last_s: float) -> tuple[Span, ...]:
-    """What remains when downtime is cut: every shot with some time before and after, merged where they touch."""
-    spans: list[Span] = []
-    for shot in shots:
-        start_s, end_s = max(shot.start_s - BEFORE_S, 0.0), min(shot.end_s + AFTER_S, last_s)
-        if spans and start_s <= spans[-1].end_s:
-            spans[-1] = Span(spans[-1].start_s, max(end_s, spans[-1].end_s))
-        else:
-            spans.append(Span(start_s, end_s))
-    return tuple(spans)

@@ -75,6 +75,9 @@ def _started(moving: Sequence[Motion]) -> list[Hit]:
         # Of balls that touch, none is seen to stir at the moment of the blow itself.
         together = any(_touched(motion, other) for other in moving if other is not motion)
         met_s = met_s if ways and together else motion.start_s
+        # A ball squeezed against a cushion is seen to stir late: nothing that was met after it can have moved before it.
+        if ways and not together and motion.start_s > about_s:
+            met_s = about_s - THROUGH_S
         found.append(Hit(met_s, by if ways else _nearest(motion, [other for other, _ in going]), motion.ball))
         waiting.remove(motion)
         going.append((motion, met_s))

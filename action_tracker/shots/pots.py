@@ -31,6 +31,10 @@ IN_JAWS_M = 0.06
 """A middle so near to that of the mouth is between the jaws: who crawls there and is gone has dropped over the edge."""
 HANGS_M, TAP_S, TAP_M, DROPS_S = 0.08, 0.12, 0.03, 0.02
 """So near to the mouth's middle a ball hangs; so soon, and from so near, the ball that taps it in is seen there."""
+STIRS_M = 0.015
+"""A ball that goes less far than this did not roll: its place is only known so well."""
+TAP_PARTS = 4
+"""Its places are averaged over so many parts of that time: single ones scatter."""
 LATELY_S, CRAWLED_M = 1.5, 0.03
 INSIDE_M = 0.02
 """A ball whose middle is so far beyond the nose line, in the throat of a pocket, has fallen even where it can still be seen."""
@@ -112,10 +116,11 @@ def _tapped_in(track: Track, tracks: Sequence[Track], table: Table) -> Fall | No
 def _came_upon(other: Track, place: Floats, t_s: float) -> bool:
     """Whether a ball rolled up to `place` about `t_s`."""
     near = (other.t_s > t_s - TAP_S) & (other.t_s < t_s + TAP_S)
-    if near.sum() < 2:
+    if near.sum() < TAP_PARTS:
         return False
     gaps = np.hypot(other.x_m[near] - place[0], other.y_m[near] - place[1])
-    return bool(gaps.min() < BALL_DIAMETER_M + TAP_M and np.ptp(gaps) > TAP_M)
+    means = [float(part.mean()) for part in np.array_split(gaps, TAP_PARTS)]
+    return bool(gaps.min() < BALL_DIAMETER_M + TAP_M and np.ptp(means) > STIRS_M)
 
 
 def _came_lately(track: Track, last: int) -> bool:

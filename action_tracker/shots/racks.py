@@ -1,18 +1,17 @@
 """From shots to racks: what a referee saw of each shot, judged by the rules of the game that was played."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from action_tracker.kit.errors import Wrong
-from action_tracker.pool.ball import Ball, Kind, kind_of
+from action_tracker.pool.ball import Ball
 from action_tracker.pool.games.fouls import LEAST_TO_RAIL, goes_on, passes, wins
 from action_tracker.pool.games.judge import choose, judge, racked, targets
 from action_tracker.pool.games.match import Breaks, Match, after_rack
 from action_tracker.pool.games.model import Call, Choice, Game, Hand, Played, Player, Question, Rack, Rules, Verdict
-from action_tracker.pool.shot import Account, Event, EventKind, Foul, Intent, Result, Shot
-
-SLACK_S = 0.05
+from action_tracker.pool.shot import Account, Event, Foul, Intent, Result, Shot
+from action_tracker.shots.played import SLACK_S, UnknownBall, played_of
 
 
 @dataclass(frozen=True)
@@ -20,7 +19,8 @@ class Said:
     """What people said, by the shot's position in the account.
 
     Calls, decisions, who broke first; `turns`: who shot; `swaps`: from here on it is the other's turn; `ends`: the rack before this
-    shot was over, won by somebody or by nobody knows whom; `fouls`: what foul this was, None for none, whatever the camera saw.
+    shot was over, won by somebody or by nobody knows whom; `fouls`: what foul this was, None for none, whatever the camera saw;
+    `rails`: whether a ball (on a break: enough of them) reached a cushion after the contact.
     """
 
     calls: Mapping[int, Call] = field(default_factory=dict)
@@ -31,13 +31,15 @@ class Said:
     swaps: Collection[int] = frozenset()
     ends: Mapping[int, Player | None] = field(default_factory=dict)
     fouls: Mapping[int, Foul | None] = field(default_factory=dict)
+    rails: Mapping[int, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Judged:
     """One shot of a rack: its position in the account, whose it was, the verdict, or why there is none.
 
-    `hand`: where the cue ball could be put. `undecided`: what somebody had to decide before it and nobody told.
+    `hand`: where the cue ball could be put. `undecided`: what somebody had to decide before it and nobody told. `before` and `after`
+    are how the rack stood, as far as the rules could tell.
     """
 
     shot: int
@@ -46,6 +48,8 @@ class Judged:
     player: Player | None = None
     hand: Hand = Hand.NONE
     undecided: tuple[Choice, ...] = ()
+    before: Rack | None = None
+    after: Rack | None = None
 
 
 @dataclass(frozen=True)
@@ -71,13 +75,17 @@ class RackTold:
 
 
 def racks(account: Account, balls: Sequence[Ball], rules: Rules, said: Said | None = None) -> list[RackTold]:
-    """Every rack of an account, from break to break. Shots before the first break belong to none."""
+    """Every rack of an account, from break to break. Shots before the first break belong to none.
+
+    A game of straight pool is one: it goes on when its balls are racked and broken again.
+    """
     words = said or Said()
     film = _Film(account, {ball.id: ball for ball in balls}, words)
     told: list[RackTold] = []
     breaker = words.first_breaker
     for positions in from_break_to_break(account.shots, words.ends):
-        rack = RackTold((), racked(rules, words.turns.get(positions[0], breaker)))
+        goes_on_again = rules.game is Game.STRAIGHT and told and not told[-1].is_over
+        rack = told.pop() if goes_on_again else RackTold((), racked(rules, words.turns.get(positions[0], breaker)))
         for position in positions:
             rack = _next(rack, position, film)
         rack = _ended(rack, positions[-1] + 1, words)
@@ -142,7 +150,7 @@ def _next(rack: RackTold, position: int, film: _Film) -> RackTold:
         after, verdict = judge(before, replace(played, call=words.calls.get(position)))
         if torn and verdict.foul is Foul.WRONG_FIRST:
             raise UnknownBall
-        one = replace(one, verdict=verdict)
+        one = replace(one, verdict=verdict, before=before, after=after)
     except Wrong as wrong:
         after, one = _plainly(before, shot, position, words), replace(one, unclear=wrong.detail)
         torn = torn or (isinstance(wrong, UnknownBall) and shot.result is Result.MAKE)
@@ -164,7 +172,11 @@ def _turned(rack: Rack, position: int, words: Said) -> Rack:
 
 
 def _said(played: Played, rack: Rack, position: int, words: Said) -> Played:
-    """What was seen, with a person's word on whether it was a foul."""
+    """What was seen, with a person's word on whether a cushion was reached and whether it was a foul."""
+    if position in words.rails:
+        reached = words.rails[position]
+        n_to_rail = max(played.n_to_rail, LEAST_TO_RAIL) if reached else played.n_to_rail
+        played = replace(played, rail_after=reached, n_to_rail=n_to_rail, n_maybe_to_rail=0)
     if position not in words.fouls:
         return played
     clean = replace(played, potted=tuple(pot for pot in played.potted if pot[0] != 0), off_table=(), rail_after=True)
@@ -184,70 +196,3 @@ def _plainly(rack: Rack, shot: Shot, position: int, words: Said) -> Rack:
     if foul is None and shot.result is Result.MAKE:
         return goes_on(rack, 1)
     return passes(rack, foul=foul is not None, hand=Hand.ANYWHERE if foul else Hand.NONE)
-
-
-class UnknownBall(Wrong):
-    """Which ball this was is not known. Name it, then the rack can be scored."""
-
-
-def played_of(shot: Shot, events: Iterable[Event], known: Mapping[int, Ball], rack: Rack) -> Played:
-    """What a referee saw of a shot, balls by number; raises UnknownBall when the rules need a ball that was not made out."""
-    if shot.result is Result.MAKE and not shot.pots:
-        raise UnknownBall
-    own = [event for event in events if shot.start_s - SLACK_S <= event.t_s <= shot.end_s + SLACK_S]
-    since_s = shot.contact_s if shot.contact_s is not None else shot.start_s
-    rails = [event for event in own if event.kind is EventKind.CUSHION and event.t_s > since_s]
-    names = _Numbers(known, rack)
-    first = _first(shot, rack) if shot.object_ball is None else names.of(shot.object_ball)
-    potted = [(names.of(pot.ball), pot.pocket or "") for pot in shot.pots]
-    lost = [event for event in own if event.kind is EventKind.POCKET and _is_cue(known, event.balls)]
-    off = [ball for event in own if event.kind is EventKind.OFF_TABLE for ball in event.balls]
-    if shot.foul is Foul.SCRATCH and not lost:
-        potted.append((0, ""))
-    return Played(
-        first,
-        (*potted, *((0, event.where or "") for event in lost)),
-        rail_after=bool(rails),
-        n_to_rail=len({ball for event in rails for ball in event.balls if not _is_cue(known, (ball,))}),
-        off_table=tuple(names.of(ball) for ball in off),
-        called_foul=Foul.DECLARED if shot.foul is Foul.DECLARED else None,
-    )
-
-
-def _first(shot: Shot, rack: Rack) -> int | None:
-    """The first ball hit when it was not made out: none at all without a contact, and on a break the one at the head of the rack."""
-    if shot.contact_s is None:
-        return None
-    if shot.intent is not Intent.BREAK:
-        raise UnknownBall
-    return min(targets(rack))
-
-
-def _is_cue(known: Mapping[int, Ball], balls: Sequence[int]) -> bool:
-    return any(known[ball].kind is Kind.CUE for ball in balls if ball in known)
-
-
-class _Numbers:
-    """Numbers for the balls of one shot; in 8-ball any ball of the right kind stands for one whose number was not read."""
-
-    def __init__(self, known: Mapping[int, Ball], rack: Rack) -> None:
-        self.known, self.rack = known, rack
-        self.given: dict[int, int] = {}
-
-    def of(self, ball: int) -> int:
-        if ball not in self.given:
-            self.given[ball] = self._number(self.known[ball])
-        return self.given[ball]
-
-    def _number(self, ball: Ball) -> int:
-        if ball.kind is Kind.CUE:
-            return 0
-        if ball.kind is Kind.EIGHT:
-            return 8
-        taken = {other.number for other in self.known.values()} | set(self.given.values())
-        if ball.number is not None:
-            return ball.number
-        alike = sorted(n for n in self.rack.on_table if kind_of(n) is ball.kind and n not in taken)
-        if self.rack.rules.game is not Game.EIGHT or not alike:
-            raise UnknownBall
-        return alike[0]

@@ -1,6 +1,6 @@
 """Which motions belong to one stroke, and which ball was the cue ball."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,12 +53,16 @@ class Stroke:
 
 
 def strokes(
-    moving: Sequence[Motion], balls: Mapping[int, Ball], tracks: Sequence[Track], fallen: Collection[int] = ()
+    moving: Sequence[Motion],
+    balls: Mapping[int, Ball],
+    tracks: Sequence[Track],
+    fell_s: Mapping[int, float] | None = None,
 ) -> list[Stroke]:
     """The strokes in `moving` (ordered by start): each goes on until all its balls rest or the cue ball is struck again.
 
-    What moves while the cue ball lies still was moved by a hand, or only seemed to move, unless it is among the `fallen`.
+    What moves while the cue ball lies still was moved by a hand, or only seemed to move, unless it fell; `fell_s` tells when balls did.
     """
+    fallen = fell_s or {}
     groups: list[list[Motion]] = []
     for motion in moving:
         if motion.reach_m < TREMBLE_M:
@@ -69,7 +73,9 @@ def strokes(
             groups[-1].append(motion)
         else:
             groups.append([motion])
-    far = [group for group in groups if max(m.reach_m for m in group) >= LEAST_REACH_M]
+    far = [
+        group for group in groups if max(m.reach_m for m in group) >= LEAST_REACH_M or _taps_in(group, balls, fallen)
+    ]
     cues = [track for track in tracks if balls[track.ball].kind is Kind.CUE and balls[track.ball].confidence > SURE_CUE]
     return [
         _stroke(group, balls, cues)
@@ -78,6 +84,13 @@ def strokes(
         or any(_is_sent(group[0], cue) for cue in cues)
         or not (_is_some_other(group, balls) or any(_lay_still(cue, group) for cue in cues))
     ]
+
+
+def _taps_in(group: Sequence[Motion], balls: Mapping[int, Ball], fell_s: Mapping[int, float]) -> bool:
+    """Whether the cue ball, going hardly farther than it takes to be seen, let a ball drop that hung in the jaws."""
+    first = group[0]
+    during = any(first.start_s - GAP_S < t_s < first.end_s for t_s in fell_s.values())
+    return during and balls[first.ball].kind is Kind.CUE
 
 
 def _is_sent(motion: Motion, cue: Track) -> bool:

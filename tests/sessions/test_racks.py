@@ -7,7 +7,7 @@ from uuid import UUID
 
 from action_tracker.pool.ball import Kind, kind_of
 from action_tracker.pool.games.match import Breaks
-from action_tracker.pool.games.model import Choice
+from action_tracker.pool.games.model import Choice, Hand
 from action_tracker.pool.shot import Event, EventKind, Foul, Intent, Pot, Result, Shot
 from action_tracker.sessions.model.corrections import BallName
 from action_tracker.sessions.model.ids import ShotId, VideoId
@@ -192,3 +192,23 @@ def test_shots_after_a_rack_was_won_are_asked_about_once() -> None:
     [rack] = race(shots, NINE, race_to=None).racks
     assert [(one.shot_id, one.sentence) for one in rack.questions] == [(shots[1].id, "The rack had been won.")]
     assert [one.unclear is None for one in rack.shots] == [True, False, False, False]
+
+
+def test_whether_a_cushion_was_reached_is_asked_where_it_decides_and_the_answer_counts() -> None:
+    near = seen(30, 2, rails=1)
+    near = replace(
+        near,
+        events=tuple(replace(one, confidence=0.5) if one.kind is EventKind.CUSHION else one for one in near.events),
+    )
+    shots = [broken(10, 3), seen(20, 1, 1), near, seen(40, 2)]
+    [rack] = race(shots, NINE, race_to=None).racks
+    [asked] = rack.questions
+    assert (asked.shot_id, asked.question) == (near.id, Doubt.DID_IT_REACH_A_RAIL)
+    assert [one.fields for one in asked.alternatives] == [{"reached_rail": True}, {"reached_rail": False}]
+    assert [one.is_open for one in rack.shots] == [False, False, True, False]
+    shots[2] = replace(near, said=Said(reached_rail=False))
+    [rack] = race(shots, NINE, race_to=None).racks
+    assert (rack.questions, rack.shots[2].foul, rack.shots[3].hand) == ((), Foul.NO_RAIL, Hand.ANYWHERE)
+    shots[2] = replace(near, said=Said(reached_rail=True))
+    [rack] = race(shots, NINE, race_to=None).racks
+    assert (rack.questions, rack.shots[2].foul, rack.shots[3].hand) == ((), None, Hand.NONE)

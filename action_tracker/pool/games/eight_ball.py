@@ -4,7 +4,16 @@ from dataclasses import replace
 
 from action_tracker.pool.ball import Kind, kind_of
 from action_tracker.pool.games.calls import is_as_called, questions
-from action_tracker.pool.games.fouls import foul_of, goes_on, is_legal_break, passes, wins, without
+from action_tracker.pool.games.fouls import (
+    LEAST_TO_RAIL,
+    foul_of,
+    goes_on,
+    is_legal_break,
+    passes,
+    rail_questions,
+    wins,
+    without,
+)
 from action_tracker.pool.games.model import Choice, Hand, Played, Rack, Verdict
 from action_tracker.pool.shot import Foul
 
@@ -39,7 +48,8 @@ def _broke(rack: Rack, played: Played) -> tuple[Rack, Verdict]:
     if spotted and rack.rules.eight_wins_on_break:
         return wins(without(after, {BLACK}), rack.at_table), Verdict(rack.at_table, made=played.balls, continues=True)
     if not played.balls:
-        return passes(after, foul=False), Verdict(rack.at_table)
+        asked = rail_questions(played, foul, least_to_rail=LEAST_TO_RAIL)
+        return passes(after, foul=False), Verdict(rack.at_table, questions=asked)
     made = tuple(ball for ball in played.balls if ball != BLACK)
     going = replace(goes_on(after, len(made)), choices=AFTER_EIGHT_ON_BREAK if spotted else ())
     return going, Verdict(rack.at_table, made=made, spotted=spotted, continues=True)
@@ -50,7 +60,7 @@ def _shot(rack: Rack, played: Played) -> tuple[Rack, Verdict]:
     after = without(rack, {*played.balls, *played.off_table})
     if BLACK in played.balls or BLACK in played.off_table:
         return _eight_is_down(rack, after, played, foul)
-    asked = questions(rack, played)
+    asked = (*questions(rack, played), *rail_questions(played, foul))
     if foul is not None:
         return passes(after, foul=True, hand=Hand.ANYWHERE), Verdict(rack.at_table, foul, questions=asked)
     if not _counts(rack, played):

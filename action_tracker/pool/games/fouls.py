@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from action_tracker.pool.games.model import Choice, Hand, Played, Player, Rack
+from action_tracker.pool.games.model import Choice, Hand, Played, Player, Question, Rack
 from action_tracker.pool.shot import Foul
 
 LEAST_TO_RAIL = 4
@@ -21,14 +21,28 @@ def foul_of(played: Played, legal_first: Collection[int], *, needs_rail: bool = 
         return Foul.NO_CONTACT
     if played.first not in legal_first:
         return Foul.WRONG_FIRST
-    if needs_rail and not played.rail_after and not played.potted:
+    if needs_rail and played.rail_after is False and not played.potted:
         return Foul.NO_RAIL
     return Foul.OFF_TABLE if played.off_table else None
 
 
 def is_legal_break(played: Played) -> bool:
-    """Whether a ball fell or enough of them reached a cushion."""
-    return bool(played.balls) or played.n_to_rail >= LEAST_TO_RAIL
+    """Whether a ball fell or enough of them reached a cushion; the breaker has the benefit of the doubt."""
+    return bool(played.balls) or played.n_to_rail + played.n_maybe_to_rail >= LEAST_TO_RAIL
+
+
+def rail_questions(played: Played, foul: Foul | None, *, least_to_rail: int | None = None) -> tuple[Question, ...]:
+    """What has to be asked where the only thing that may make a shot a foul is a cushion that nobody can tell was reached.
+
+    `least_to_rail`: how many object balls a break needs there; None for any other shot.
+    """
+    if foul is not None or played.potted:
+        return ()
+    if least_to_rail is None:
+        is_open = played.rail_after is None
+    else:
+        is_open = played.n_to_rail < least_to_rail <= played.n_to_rail + played.n_maybe_to_rail
+    return (Question.DID_IT_REACH_A_RAIL,) if is_open else ()
 
 
 def goes_on(rack: Rack, n_made: int) -> Rack:

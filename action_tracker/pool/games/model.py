@@ -44,6 +44,7 @@ class Question(StrEnum):
     WHICH_POCKET = "which_pocket"
     WAS_IT_A_PUSH = "was_it_a_push"
     WHICH_BALL_FIRST = "which_ball_first"
+    DID_IT_REACH_A_RAIL = "did_it_reach_a_rail"
 
 
 @dataclass(frozen=True)
@@ -77,17 +78,19 @@ class Call:
 class Played:
     """What a referee saw of one shot; balls by number, 0 the cue ball.
 
-    `potted` pairs ball and pocket in order. `rail_after`: a ball met a cushion after the first contact. `n_to_rail`: object
-    balls that met a cushion (the break needs it). `called_foul`: one that only people see, a double hit or a touched ball.
+    `potted` pairs ball and pocket in order. `rail_after`: a ball met a cushion after the first contact; None: it came so near and so
+    softly that nobody can tell. `n_to_rail`: object balls that met a cushion (the break needs it), `n_maybe_to_rail` those of which
+    that cannot be told. `called_foul`: one that only people see, a double hit or a touched ball.
     """
 
     first: int | None
     potted: tuple[tuple[int, str], ...] = ()
-    rail_after: bool = False
+    rail_after: bool | None = False
     n_to_rail: int = 0
     off_table: tuple[int, ...] = ()
     call: Call | None = None
     called_foul: Foul | None = None
+    n_maybe_to_rail: int = 0
 
     @property
     def cue_lost(self) -> bool:

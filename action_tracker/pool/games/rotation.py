@@ -5,10 +5,12 @@ from dataclasses import replace
 from action_tracker.pool.games.calls import is_as_called, questions
 from action_tracker.pool.games.fouls import (
     FOULS_IN_A_ROW,
+    LEAST_TO_RAIL,
     foul_of,
     goes_on,
     is_legal_break,
     passes,
+    rail_questions,
     wins,
     without,
 )
@@ -55,7 +57,8 @@ def _fouled(rack: Rack, played: Played, foul: Foul) -> tuple[Rack, Verdict]:
 
 
 def _legal(rack: Rack, played: Played) -> tuple[Rack, Verdict]:
-    asked = questions(rack, played)
+    in_doubt = rail_questions(played, None, least_to_rail=LEAST_TO_RAIL if rack.is_break else None)
+    asked = (*questions(rack, played), *in_doubt)
     made = played.balls if _counts(rack, played) else ()
     if money_ball(rack) in made and not _is_spotted_on_break(rack):
         return wins(without(rack, made), rack.at_table), Verdict(
@@ -65,7 +68,7 @@ def _legal(rack: Rack, played: Played) -> tuple[Rack, Verdict]:
     if made:
         kept = tuple(ball for ball in made if ball not in spotted)
         going = replace(goes_on(after, len(kept)), may_push=rack.is_break)
-        return going, Verdict(rack.at_table, made=kept, spotted=spotted, continues=True)
+        return going, Verdict(rack.at_table, made=kept, spotted=spotted, continues=True, questions=asked)
     safety = played.call is not None and played.call.is_safety
     wrongly = bool(played.balls) and not safety
     passed = passes(after, foul=False, choices=PLAY_OR_GIVE_BACK if wrongly else ())

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from action_tracker.pool.games.calls import is_as_called, questions
-from action_tracker.pool.games.fouls import FOULS_IN_A_ROW, foul_of, goes_on, passes, wins, without
+from action_tracker.pool.games.fouls import FOULS_IN_A_ROW, foul_of, goes_on, passes, rail_questions, wins, without
 from action_tracker.pool.games.model import Choice, Hand, Played, Player, Rack, Verdict
 from action_tracker.pool.shot import Foul
 
@@ -21,7 +21,8 @@ def judge(rack: Rack, played: Played) -> tuple[Rack, Verdict]:
         return _bad_break(rack, played)
     if foul is not None:
         return _fouled(rack, played, foul)
-    asked = questions(rack, played)
+    in_doubt = rail_questions(played, foul, least_to_rail=BREAK_TO_RAIL if rack.is_break else None)
+    asked = (*questions(rack, played), *in_doubt)
     safety = played.call is not None and played.call.is_safety
     if safety or not any(is_as_called(played, ball) for ball in played.balls):
         return passes(rack, foul=False), Verdict(rack.at_table, spotted=played.balls, questions=asked)
@@ -33,7 +34,7 @@ def judge(rack: Rack, played: Played) -> tuple[Rack, Verdict]:
 
 
 def _is_break_good(played: Played) -> bool:
-    return bool(played.balls) or played.n_to_rail >= BREAK_TO_RAIL
+    return bool(played.balls) or played.n_to_rail + played.n_maybe_to_rail >= BREAK_TO_RAIL
 
 
 def _bad_break(rack: Rack, played: Played) -> tuple[Rack, Verdict]:

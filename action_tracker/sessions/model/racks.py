@@ -70,7 +70,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class RackShot:
-    """A shot of a rack: whose it was (None: not told apart), what the rules say of it, and why they cannot."""
+    """A shot of a rack: whose it was (None: not told apart), what the rules say of it, and why they cannot.
+
+    `is_open`: whether it was a foul waits for somebody's word.
+    """
 
     shot_id: ShotId
     player: Player | None
@@ -80,6 +83,7 @@ class RackShot:
     continues: bool = False
     hand: Hand = Hand.NONE
     unclear: str | None = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True)

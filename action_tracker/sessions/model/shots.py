@@ -26,18 +26,23 @@ class Doubt(StrEnum):
     WHICH_BALL_FIRST = "which_ball_first"
     WHICH_POCKET = "which_pocket"
     WAS_IT_A_PUSH = "was_it_a_push"
+    DID_IT_REACH_A_RAIL = "did_it_reach_a_rail"
     CHOICE = "choice"
     UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True)
 class Said:
-    """What only people can say of a shot; None: nobody said so. `side` is "left", "none" or "right"."""
+    """What only people can say of a shot; None: nobody said so. `side` is "left", "none" or "right".
+
+    `reached_rail`: whether a ball, on a break enough of them, came to a cushion after the contact.
+    """
 
     intended_pocket: str | None = None
     called_ball: int | None = None
     called_pocket: str | None = None
     is_push: bool | None = None
+    reached_rail: bool | None = None
     choice: Choice | None = None
     player: Player | None = None
     side: str | None = None

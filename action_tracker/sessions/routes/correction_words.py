@@ -57,6 +57,7 @@ class ShotFields(Strict):
     called_ball: Number | None = None
     called_pocket: Pocket | None = None
     is_push: bool | None = None
+    reached_rail: bool | None = None
     choice: Choice | None = None
     player: Player | None = None
 

@@ -50,7 +50,8 @@ class Review(BaseModel):
 class RackShot(BaseModel):
     """A shot of a rack: whose it was (0 the session's person, 1 the opponent, null not told apart) and what the rules say of it.
 
-    `made` counts for the player, `spotted` came back; `hand`: where the cue ball could be put; `unclear`: why there is no verdict.
+    `made` counts for the player, `spotted` came back; `hand`: where the cue ball could be put; `unclear`: why there is no verdict;
+    `is_open`: whether it was a foul waits for somebody's word.
     """
 
     shot_id: UUID
@@ -61,6 +62,7 @@ class RackShot(BaseModel):
     continues: bool
     hand: Hand
     unclear: str | None
+    is_open: bool
 
 
 class Run(BaseModel):

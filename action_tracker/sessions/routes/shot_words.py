@@ -62,6 +62,7 @@ class Said(BaseModel):
     called_ball: int | None
     called_pocket: str | None
     is_push: bool | None
+    reached_rail: bool | None
     choice: Choice | None
     player: int | None
     side: str | None

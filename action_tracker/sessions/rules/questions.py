@@ -55,6 +55,8 @@ def _of_rules(shot: Folded, question: Question) -> Asked | None:
         return _pocket(shot)
     if question is Question.WAS_IT_A_PUSH:
         return None if shot.said.is_push is not None else _push(shot)
+    if question is Question.DID_IT_REACH_A_RAIL:
+        return _rail(shot)
     return None if "object" in shot.told else _first(shot)
 
 
@@ -78,6 +80,21 @@ def _pocket(shot: Folded) -> Asked:
 def _push(shot: Folded) -> Asked:
     answers = (Alternative("A push-out", {"is_push": True}), Alternative("No, a foul", {"is_push": False}))
     return Asked(shot.id, Doubt.WAS_IT_A_PUSH, "Was this a push-out?", answers)
+
+
+def _rail(shot: Folded) -> Asked:
+    """Without a ball down and a cushion surely reached it is a foul or it is none: the rules wait for a word."""
+    is_break = shot.shot.intent is Intent.BREAK
+    sentence = (
+        "Did enough balls reach a cushion on this break?"
+        if is_break
+        else "Did a ball reach a cushion after the contact? It came so near that it cannot be told."
+    )
+    answers = (
+        Alternative("Yes, enough of them" if is_break else "Yes, it did", {"reached_rail": True}),
+        Alternative("No, too few" if is_break else "No, a foul", {"reached_rail": False}),
+    )
+    return Asked(shot.id, Doubt.DID_IT_REACH_A_RAIL, sentence, answers)
 
 
 def _first(shot: Folded) -> Asked:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from action_tracker.pool.ball import Ball, Kind
 from action_tracker.pool.games.match import Match, after_rack
-from action_tracker.pool.games.model import Call, Player, Rules
+from action_tracker.pool.games.model import Call, Player, Question, Rules
 from action_tracker.pool.shot import Account, Intent, Result, Shot
 from action_tracker.sessions.model.corrections import BallName
 from action_tracker.sessions.model.ids import VideoId
@@ -86,6 +86,7 @@ def _said(shots: Sequence[Folded], setting: GameSetting, over: Mapping[int, Play
         swaps=frozenset(at for at, one in each if one.is_swapped),
         ends=over,
         fouls={at: one.shot.foul for at, one in each if _is_foul_said(one)},
+        rails={at: one.said.reached_rail for at, one in each if one.said.reached_rail is not None},
     )
 
 
@@ -184,6 +185,7 @@ def _shot(one: Judged, shot: Folded) -> RackShot:
         verdict.spotted,
         verdict.continues,
         one.hand,
+        is_open=Question.DID_IT_REACH_A_RAIL in verdict.questions,
     )
 
 

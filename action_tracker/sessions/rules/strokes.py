@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from action_tracker.pool.shot import Event, Shot
 from action_tracker.sessions.model.corrections import BallName, Place
 from action_tracker.sessions.model.ids import ShotId
-from action_tracker.shots.racks import SLACK_S
+from action_tracker.shots.played import SLACK_S
 
 SAME_S = 1.0
 """Nobody plays two strokes within a second, and two readings of one stroke differ by a few pictures."""

@@ -21,10 +21,11 @@ def shots(draw: st.DrawFn, rack: Rack) -> Played:
     return Played(
         draw(st.none() | st.sampled_from(balls)),
         tuple((ball, draw(st.sampled_from(POCKETS))) for ball in fallen),
-        draw(st.booleans()),
+        draw(st.none() | st.booleans()),
         draw(st.integers(0, 9)),
         tuple(draw(st.lists(st.sampled_from(left), max_size=1))) if left else (),
         call,
+        n_maybe_to_rail=draw(st.integers(0, 4)),
     )
 
 

@@ -1607,7 +1607,7 @@ export interface components {
          * @description What is not certain about a shot and a person could say.
          * @enum {string}
          */
-        Doubt: "is_it_right" | "which_ball" | "which_ball_first" | "which_pocket" | "was_it_a_push" | "choice" | "unclear";
+        Doubt: "is_it_right" | "which_ball" | "which_ball_first" | "which_pocket" | "was_it_a_push" | "did_it_reach_a_rail" | "choice" | "unclear";
         /**
          * Edit
          * @description It was otherwise.
@@ -2584,7 +2584,8 @@ export interface components {
          * RackShot
          * @description A shot of a rack: whose it was (0 the session's person, 1 the opponent, null not told apart) and what the rules say of it.
          *
-         *     `made` counts for the player, `spotted` came back; `hand`: where the cue ball could be put; `unclear`: why there is no verdict.
+         *     `made` counts for the player, `spotted` came back; `hand`: where the cue ball could be put; `unclear`: why there is no verdict;
+         *     `is_open`: whether it was a foul waits for somebody's word.
          */
         RackShot: {
             /**
@@ -2604,6 +2605,8 @@ export interface components {
             hand: components["schemas"]["Hand"];
             /** Unclear */
             unclear: string | null;
+            /** Is Open */
+            is_open: boolean;
         };
         /**
          * Racks
@@ -2825,6 +2828,8 @@ export interface components {
             called_pocket: string | null;
             /** Is Push */
             is_push: boolean | null;
+            /** Reached Rail */
+            reached_rail: boolean | null;
             choice: components["schemas"]["Choice"] | null;
             /** Player */
             player: number | null;
@@ -3141,6 +3146,8 @@ export interface components {
             called_pocket?: ("H0" | "S0" | "F0" | "F4" | "S4" | "H4") | null;
             /** Is Push */
             is_push?: boolean | null;
+            /** Reached Rail */
+            reached_rail?: boolean | null;
             choice?: components["schemas"]["Choice"] | null;
             /** Player */
             player?: number | null;
@@ -3175,6 +3182,8 @@ export interface components {
             called_pocket?: ("H0" | "S0" | "F0" | "F4" | "S4" | "H4") | null;
             /** Is Push */
             is_push?: boolean | null;
+            /** Reached Rail */
+            reached_rail?: boolean | null;
             choice?: components["schemas"]["Choice"] | null;
             /** Player */
             player?: number | null;

@@ -60,8 +60,8 @@ export function withoutPot(shot: Pick<Shot, "pots" | "intent">, at: number): Sho
 
 /** The shot as it is once `fields` count. */
 export function applied(shot: Shot, fields: ShotFields): Shot {
-  const { pots, object, roll, side, intended_pocket, called_ball, called_pocket, is_push, choice, player, ...own } = fields;
-  const said = Object.fromEntries(Object.entries({ intended_pocket, called_ball, called_pocket, is_push, choice, player, side, roll }).filter(([, value]) => value !== undefined));
+  const { pots, object, roll, side, intended_pocket, called_ball, called_pocket, is_push, reached_rail, choice, player, ...own } = fields;
+  const said = Object.fromEntries(Object.entries({ intended_pocket, called_ball, called_pocket, is_push, reached_rail, choice, player, side, roll }).filter(([, value]) => value !== undefined));
   return {
     ...shot,
     ...(own as Partial<Shot>),

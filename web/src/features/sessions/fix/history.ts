@@ -27,6 +27,7 @@ const NAMES: Record<string, string> = {
   called_ball: "Called ball",
   called_pocket: "Called pocket",
   is_push: "Push",
+  reached_rail: "Reached a cushion",
   choice: "Chosen",
   player: "Player",
   shot_type: "Type",

@@ -20,9 +20,9 @@ it("tells who won a rack, and nothing where nobody knows", () => {
   expect(rackSentence({ ...rack, winner: null }, names, false)).toBe("Over");
 });
 
-it("names every foul with its player", () => {
-  const shots = [{ foul: null, player: 0 }, { foul: "scratch", player: 1 }] as Racks["racks"][number]["shots"];
-  expect(foulWords({ shots }, names)).toEqual(["Lou: scratch"]);
+it("names every foul with its player, and one that waits for a word", () => {
+  const shots = [{ foul: null, player: 0 }, { foul: "scratch", player: 1 }, { foul: null, player: 0, is_open: true }] as Racks["racks"][number]["shots"];
+  expect(foulWords({ shots }, names)).toEqual(["Lou: scratch", "Anna: foul not settled"]);
 });
 
 it("keeps the shots of one stay at the table together", () => {

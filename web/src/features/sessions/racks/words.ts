@@ -52,7 +52,8 @@ export function bestRun({ runs }: Pick<Rack, "runs">): number | null {
 
 export function foulWords({ shots }: Pick<Rack, "shots">, names: Racks["names"]): string[] {
   const worded = (foul: string) => (FOUL_WORDS[foul] ?? "Foul").toLowerCase();
-  return shots.flatMap(({ foul, player }) => (foul ? [player === null ? worded(foul) : `${nameOfPlayer(names, player)}: ${worded(foul)}`] : []));
+  const told = (words: string, player: number | null) => (player === null ? words : `${nameOfPlayer(names, player)}: ${words}`);
+  return shots.flatMap(({ foul, player, is_open }) => (foul ? [told(worded(foul), player)] : is_open ? [told("foul not settled", player)] : []));
 }
 
 export interface Turn {

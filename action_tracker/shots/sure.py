@@ -1,0 +1,18 @@
+"""How sure a shot's outcome is, by what of it was seen."""
+
+from collections.abc import Sequence
+
+from action_tracker.shots.pots import Fall
+from action_tracker.shots.strokes import Stroke
+
+OUT_OF_VIEW, IN_VIEW, LOST = 0.8, 0.97, 0.25
+"""How often the outcome of a rendered shot was told right when none, and when all, of its balls were seen from where they lay; a ball
+that went out of sight and was not told as fallen takes so much off."""
+
+
+def confidence(stroke: Stroke, fallen: Sequence[Fall]) -> float:
+    """The chance that the outcome is told right."""
+    in_view = sum(not (motion.emerges or motion.from_start) for motion in stroke.motions) / len(stroke.motions)
+    lost = any(motion.ends_gone and motion.ball not in {fall.ball for fall in fallen} for motion in stroke.motions)
+    sure = OUT_OF_VIEW + (IN_VIEW - OUT_OF_VIEW) * in_view - (LOST if lost else 0.0)
+    return min([sure, *(fall.confidence for fall in fallen)])
