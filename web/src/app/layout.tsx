@@ -1,5 +1,5 @@
 /** The house around a signed-in person: name, ways to go, and the page. Tabs at the thumb on phones, a bar on top elsewhere. */
-import { IconBuildingStore, IconHome2, IconPlayerPlay, IconUser } from "@tabler/icons-react";
+import { IconBuildingStore, IconHome2, IconListSearch, IconPlayerPlay, IconUser } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useAccountLook, useChooseLook } from "@/features/accounts/use-look";
 import { useMaybeMe } from "@/lib/auth";
@@ -12,8 +12,9 @@ import { PagePending } from "./page-pending";
 import { UploadKeeper } from "./upload-keeper";
 
 const WAYS = [
-  { to: "/", name: "Home", icon: IconHome2, exact: true },
+  { to: "/", name: "Home", icon: IconHome2, IconListSearch, exact: true },
   { to: "/sessions", name: "Sessions", icon: IconPlayerPlay, exact: false },
+  { to: "/shots", name: "Shots", icon: IconListSearch, exact: false },
   { to: "/halls", name: "Halls", icon: IconBuildingStore, exact: false },
   { to: "/account", name: "Account", icon: IconUser, exact: false },
 ] as const;

@@ -7,6 +7,7 @@ import { NotFoundPage } from "./not-found-page";
 import { PagePending } from "./page-pending";
 import { queries } from "./queries";
 import { Root } from "./root";
+import { shotsSearch } from "./shots-search";
 
 interface DoorSearch {
   next?: string;
@@ -85,6 +86,17 @@ const session = createRoute({
   path: "/sessions/$sessionId",
   component: lazyRouteComponent(() => import("./session-page"), "SessionPage"),
 });
+const shots = createRoute({
+  getParentRoute: () => inside,
+  path: "/shots",
+  validateSearch: shotsSearch,
+  component: lazyRouteComponent(() => import("./shots-page"), "ShotsPage"),
+});
+const clips = createRoute({
+  getParentRoute: () => inside,
+  path: "/clips",
+  component: lazyRouteComponent(() => import("./clips-page"), "ClipsPage"),
+});
 const log = createRoute({
   getParentRoute: () => inside,
   path: "/sessions/$sessionId/log",
@@ -107,7 +119,7 @@ const account = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signUp, welcome, join, shortJoin, inside.addChildren([home, sessions, newSession, session, log, halls, hall, account])]),
+  routeTree: root.addChildren([signIn, signUp, welcome, join, shortJoin, inside.addChildren([home, sessions, newSession, session, log, shots, clips, halls, hall, account])]),
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: () => <NotFoundPage />,
   defaultPendingComponent: PagePending,
