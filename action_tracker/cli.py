@@ -50,7 +50,7 @@ def _add_service(commands: Any) -> None:
     serve.add_argument("--socket", type=int, help="the number of a listening socket that was handed over")
     serve.set_defaults(run=_serve)
     work = commands.add_parser("work", help="do what is in the queue: read videos, everyday jobs")
-    work.add_argument("--queue", choices=["video", "everyday"], help="only this queue; both when left out")
+    work.add_argument("--queue", choices=["video", "film", "everyday"], help="only this queue; all when left out")
     work.add_argument("--until-empty", action="store_true", help="stop when nothing is left to do")
     work.set_defaults(run=_work)
     migrate = commands.add_parser("migrate", help="bring the database up to date")
@@ -97,13 +97,14 @@ def _serve(options: argparse.Namespace) -> None:
 def _work(options: argparse.Namespace) -> None:
     import logging
 
-    from action_tracker import watcher, worker
+    from action_tracker import worker
     from action_tracker.infra import settings, workbench
     from action_tracker.infra.database import plain_address
     from action_tracker.infra.queue import work
+    from action_tracker.watcher import works as watcher
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s")
-    crews = [work.Crew("video"), work.Crew("everyday", 2)]
+    crews = [work.Crew("video"), work.Crew("film"), work.Crew("everyday", 2)]
     with workbench.opened(settings.read()) as bench:
         works = [*worker.works(bench), *watcher.works(bench)]
         present = [crew for crew in crews if options.queue in {None, crew.queue}]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Engine, text
 
-from action_tracker import watcher, worker
+from action_tracker import worker
 from action_tracker.accounts.model import Person
 from action_tracker.infra import database
 from action_tracker.infra.queue import work
@@ -18,6 +18,7 @@ from action_tracker.sessions.model.sessions import READ
 from action_tracker.sessions.service import sessions, uploads
 from action_tracker.sessions.service.sessions import SessionPlan
 from action_tracker.sessions.service.uploads import FilePlan
+from action_tracker.watcher import works as watcher
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import av
 import numpy as np
 import pytest
 
-from action_tracker import watcher
 from action_tracker.infra.workbench import Workbench
 from action_tracker.sessions.model.ids import VideoId
 from action_tracker.sessions.model.videos import Video, VideoStatus
@@ -15,6 +14,7 @@ from action_tracker.sessions.service.videos import PREVIEW, file_key
 from action_tracker.synth.compose import Instant, SeenBall, pictures, set_of
 from action_tracker.synth.demo import scene_of
 from action_tracker.video.files import Writer
+from action_tracker.watcher import reading as watcher
 
 Queue = Callable[[Path], VideoId]
 LookUp = Callable[[VideoId], Video]

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 from sqlalchemy import text
 
-from action_tracker import pipeline, watcher
+from action_tracker import pipeline
 from action_tracker.accounts.model import Person
 from action_tracker.infra import database
 from action_tracker.infra.queue.work import Interrupted
@@ -24,6 +24,7 @@ from action_tracker.sessions.model.ids import VideoId
 from action_tracker.sessions.model.videos import ShownTable, Video, VideoStatus
 from action_tracker.sessions.service import calibration, videos, work
 from action_tracker.sessions.service.videos import ORIGINAL, POSTER, PREVIEW, file_key
+from action_tracker.watcher import reading as watcher
 
 Queue = Callable[[Path], VideoId]
 LookUp = Callable[[VideoId], Video]

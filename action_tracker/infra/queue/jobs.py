@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from action_tracker.infra.database import violated
 
-EVERYDAY, VIDEO = "everyday", "video"
+EVERYDAY, VIDEO, FILM = "everyday", "video", "film"
+"""Clips have a queue of their own: whoever waits for one does not wait until somebody's long video is read."""
 ANNOUNCED = "announced"
 """The job that turns a fact into one job for each who hears it."""
 

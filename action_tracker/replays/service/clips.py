@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session as Db
 
 from action_tracker.accounts.model import Person
 from action_tracker.infra.queue import jobs
-from action_tracker.infra.queue.jobs import VIDEO, Job
+from action_tracker.infra.queue.jobs import Job
 from action_tracker.infra.storage.store import Store
 from action_tracker.kit import clock
 from action_tracker.replays.model.clips import Clip, ClipPlan, FilmStatus, Look, Part
@@ -150,7 +150,7 @@ def queue(db: Db, row: ClipRow, me: Person) -> None:
 def wake(db: Db, clip_id: ClipId) -> None:
     """Put the job into the queue unless it waits there; of one clip only one runs at a time."""
     name = _lock(clip_id)
-    jobs.enqueue(db, Job(FILM_CLIP, {"clip_id": str(clip_id)}, queue=VIDEO, lock=name, once=name, priority=10))
+    jobs.enqueue(db, Job(FILM_CLIP, {"clip_id": str(clip_id)}, queue=jobs.FILM, lock=name, once=name, priority=10))
 
 
 def _lock(clip_id: ClipId) -> str:

@@ -1,7 +1,6 @@
-"""Video jobs: a video out of the store, through film and pipeline, and the result into the database. Pixels meet the database only here."""
+"""A video out of the store, a picture of it to watch, and what is read from it into the database."""
 
 import logging
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,25 +13,19 @@ from action_tracker import pipeline
 from action_tracker.film import preview
 from action_tracker.film.model import Watch
 from action_tracker.infra.database import transaction
-from action_tracker.infra.http import code_of
-from action_tracker.infra.queue.jobs import VIDEO
-from action_tracker.infra.queue.work import Interrupted, Work
-from action_tracker.infra.storage.store import minding_room
 from action_tracker.infra.workbench import Workbench
-from action_tracker.kit.errors import StorageFull, Unavailable, Wrong
 from action_tracker.pipeline import Plan
 from action_tracker.pool.reading import Corners
 from action_tracker.sessions.model.errors import LeaseLost
 from action_tracker.sessions.model.ids import VideoId
 from action_tracker.sessions.model.videos import Assignment, Picture, Problem, Progress, Stage
 from action_tracker.sessions.service import work
-from action_tracker.sessions.service.videos import FILM_DEMO, POSTER, PREVIEW, READ_VIDEO, file_key
+from action_tracker.sessions.service.videos import POSTER, PREVIEW, file_key
 from action_tracker.synth import demo
 from action_tracker.video import frames, recorded
+from action_tracker.watcher.ending import Ends, minded
 
 TELL_EVERY_S = 1.0
-ENDLESS = 1_000_000
-"""Attempts at a job: what counts is kept with the video, where a finished chunk makes it begin again."""
 
 log = logging.getLogger(__name__)
 
@@ -50,14 +43,6 @@ class Task:
     def scratch(self) -> Path:
         """A folder of this video's own, empty at the start."""
         return self.bench.scratch / str(self.mine.video_id)
-
-
-def works(bench: Workbench) -> tuple[Work, ...]:
-    """What this entrance can do."""
-    return (
-        Work(READ_VIDEO, VIDEO, partial(read_video, bench), most_attempts=ENDLESS),
-        Work(FILM_DEMO, VIDEO, partial(film_demo, bench), most_attempts=ENDLESS),
-    )
 
 
 def read_video(bench: Workbench, stop: Callable[[], None], *, video_id: str) -> None:
@@ -93,43 +78,19 @@ def _taken_on(
         yield None
         return
     task = Task(bench, mine, stop, is_filmed)
-    try:
-        shutil.rmtree(task.scratch, ignore_errors=True)
-        with minding_room():
-            task.scratch.mkdir(parents=True)
-            yield task
-    except LeaseLost:
-        log.info("video %s was stopped or taken over", video_id)
-    except Interrupted:
-        _let_go(task, is_interrupted=True)
-        raise
-    except Wrong as wrong:
-        if isinstance(wrong, Unavailable) and not isinstance(wrong, StorageFull):
-            _let_go(task, is_interrupted=False)
-            raise
-        _fail(task, Problem(code_of(type(wrong)), wrong.detail))
-    except Exception:
-        _let_go(task, is_interrupted=False)
-        raise
-    finally:
-        shutil.rmtree(task.scratch, ignore_errors=True)
+    ends = Ends(f"video {video_id}", LeaseLost, partial(_let_go, task), partial(_fail, task))
+    with minded(ends, task.scratch):
+        yield task
 
 
 def _let_go(task: Task, *, is_interrupted: bool) -> None:
-    try:
-        with transaction(task.bench.engine) as db:
-            work.let_go(db, task.mine, is_interrupted=is_interrupted)
-    except LeaseLost:
-        log.info("video %s was stopped or taken over", task.mine.video_id)
+    with transaction(task.bench.engine) as db:
+        work.let_go(db, task.mine, is_interrupted=is_interrupted)
 
 
-def _fail(task: Task, problem: Problem) -> None:
-    log.info("video %s cannot be read: %s", task.mine.video_id, problem)
-    try:
-        with transaction(task.bench.engine) as db:
-            work.fail(db, task.mine, problem)
-    except LeaseLost:
-        log.info("video %s was stopped or taken over", task.mine.video_id)
+def _fail(task: Task, code: str, detail: str) -> None:
+    with transaction(task.bench.engine) as db:
+        work.fail(db, task.mine, Problem(code, detail))
 
 
 def _show_and_read(task: Task) -> None:
