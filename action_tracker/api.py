@@ -23,6 +23,9 @@ from action_tracker.infra.route import Db, Route, TheHouse
 from action_tracker.infra.settings import Settings
 from action_tracker.infra.storage import serving
 from action_tracker.infra.storage.choice import origin_of
+from action_tracker.keeping.routes import erasures as erasures_routes
+from action_tracker.keeping.routes import exports as exports_routes
+from action_tracker.keeping.routes import going as going_routes
 from action_tracker.privacy import routes as privacy_routes
 from action_tracker.replays.routes import clips as clips_routes
 from action_tracker.replays.routes import finding as finding_routes
@@ -41,6 +44,9 @@ ROUTERS = (
     accounts_routes.router,
     halls_routes.router,
     privacy_routes.router,
+    going_routes.router,
+    exports_routes.router,
+    erasures_routes.router,
 )
 """Every feature's routes, those asked for most first: an address is looked for in this order."""
 

@@ -6,21 +6,44 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from action_tracker.accounts import service as accounts
+from action_tracker.halls import service as halls
 from action_tracker.infra import doomed, rates
 from action_tracker.infra.database import transaction
 from action_tracker.infra.queue.jobs import ANNOUNCED, EVERYDAY, Job, enqueue
 from action_tracker.infra.queue.work import Work
 from action_tracker.infra.workbench import Workbench
+from action_tracker.keeping import jobs as keeping
+from action_tracker.keeping.model import EXPORT_ASKED, FORGOTTEN, Answer
+from action_tracker.keeping.service import erasures, exports
 from action_tracker.kit import clock
-from action_tracker.replays.service import clips
+from action_tracker.privacy import service as privacy
+from action_tracker.replays.service import clips, taken
 from action_tracker.sessions.model.sessions import READ
-from action_tracker.sessions.service import uploads, videos
+from action_tracker.sessions.service import raw, uploads, videos
 
-HEARERS: dict[str, tuple[str, ...]] = {READ: ()}
+HEARERS: dict[str, tuple[str, ...]] = {
+    READ: (),
+    EXPORT_ASKED: (keeping.GATHER,),
+    FORGOTTEN: (keeping.ERASE,),
+}
 """Fact to the jobs that hear it; each gets what was told as arguments."""
+
+ANSWERS = (
+    Answer("keeping", lambda _db, _person_id: {}, exports.forget),
+    Answer("replays", taken.told_of, taken.forget, taken.films),
+    Answer("sessions", raw.told_of, raw.forget),
+    Answer("privacy", privacy.told_of, privacy.forget),
+    Answer("halls", halls.told_of, erasures.leave_halls),
+    Answer("account", accounts.told_of, accounts.forget),
+)
+"""Every feature that holds something of a person, from the top of the house down; the account is the last."""
 
 LONGEST_WINDOW = timedelta(days=2)
 """Longer than any window in which tries are counted."""
+
+ENDLESS = 1_000_000
+"""Attempts at what has to be finished whatever happens."""
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +54,15 @@ def works(bench: Workbench) -> tuple[Work, ...]:
         Work(ANNOUNCED, EVERYDAY, partial(tell_hearers, bench)),
         Work("wake_stranded", EVERYDAY, partial(wake_stranded, bench), cron="* * * * *"),
         Work(doomed.REMOVE, EVERYDAY, partial(remove_doomed, bench), cron="7 * * * *"),
+        Work("let_videos_go", EVERYDAY, partial(keeping.let_videos_go, bench), cron="47 * * * *"),
+        Work("look_around", EVERYDAY, partial(keeping.look_around, bench), cron="* * * * *"),
+        Work(
+            keeping.GATHER,
+            EVERYDAY,
+            partial(keeping.gather, bench, ANSWERS),
+            give_up=partial(keeping.give_up_gathering, bench),
+        ),
+        Work(keeping.ERASE, EVERYDAY, partial(keeping.erase, bench, ANSWERS), most_attempts=ENDLESS),
         Work("tidy", EVERYDAY, partial(tidy, bench), cron="17 * * * *"),
     )
 

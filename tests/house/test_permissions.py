@@ -29,6 +29,7 @@ PUBLIC: set[Call] = {
     ("POST", "/api/accounts/sign-in"),
     ("POST", "/api/accounts/sign-out"),
     ("GET", "/api/invitations/{token}"),
+    ("GET", "/api/receipts/{receipt_token}"),
 }
 """What anybody may call, signed in or not; whoever holds an invitation's link may see it."""
 
@@ -54,6 +55,8 @@ BODIES: dict[str, Any] = {
     "change_clip": {"title": "Mine"},
     "film_clip": {},
     "keep_bookmark": {"video_id": "{video_id}", "at_s": 1},
+    "ask_forget": {"password": "nine in the corner"},
+    "change_hall_keeping": {"keep_days": 30},
     "give_consent": {"version": 1},
     "change_privacy": {"visibility": "hall"},
     "ask_parts": {"parts": [{"number": 1, "size_bytes": 10, "md5": "A" * 22 + "=="}]},
@@ -63,7 +66,7 @@ BODIES: dict[str, Any] = {
 SHOT = "01a1fdda-b971-75fe-8544-967924a21d26"
 
 
-NOT_YET = {"not_ready", "clip_not_ready", "no_such_file", "parts_missing", "upload_not_finished"}
+NOT_YET = {"not_ready", "not_ready_yet", "clip_not_ready", "no_such_file", "parts_missing", "upload_not_finished"}
 """What whoever may call hears of a video that has not arrived."""
 
 
@@ -116,7 +119,11 @@ def things(anna: Person, hall: Hall, sign_in: Callable[[Person], TestClient]) ->
     bookmark = browser.put(f"/api/replays/sessions/{session['id']}/bookmarks/{new_id()}", json=moment).json()
     people = {person["name"]: person["person_id"] for person in browser.get(f"{at_hall}/people").json()}
     sign_in(young(people["Young"])).patch("/api/privacy", json={"said_minor": True})
+    export = browser.post("/api/exports").json()
+    receipt = browser.post("/api/me/forget", json=BODIES["ask_forget"]).json()
     return {
+        "export_id": export["id"],
+        "receipt_token": receipt["token"],
         "hall_id": str(hall.id),
         "table_id": table["id"],
         "person_id": people["Guest"],

@@ -100,6 +100,14 @@ class Clip:
 
 
 @dataclass(frozen=True)
+class FilmFile:
+    """The film of a clip: where it lies in the store, and a name for it among others, in which nothing is that anybody typed."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
 class ClipPlan:
     """What somebody asks for; nothing in `parts` is believed before it was looked up."""
 

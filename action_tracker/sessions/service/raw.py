@@ -31,6 +31,12 @@ def notice(db: Db, ids: Iterable[VideoId], *, at: datetime | None) -> None:
     raw.notice(db, ids, at=at)
 
 
+def hold(db: Db, video: RawVideo) -> None:
+    """Lock a video and its session, so that a star given meanwhile waits for what is decided, or is seen by it."""
+    videos.touch_session(db, video.session_id)
+    videos.row(db, video.id, for_update=True)
+
+
 def let_go(db: Db, video_id: VideoId, *, now: datetime) -> bool:
     """Remove a video's files, and keep all that was read of it; whether it was there and nobody was working on it."""
     row = videos.row(db, video_id, for_update=True)
@@ -56,6 +62,11 @@ def played(db: Db, session_id: SessionId) -> tuple[Session, list[KeptShot]] | No
     """A session with its shots, for those who may know; None where it is gone."""
     session = sessions.one(db, session_id)
     return (session, shots.of_session(db, session_id, Sieve())) if session else None
+
+
+def shots_as_json(db: Db, session_id: SessionId) -> str:
+    """The shots of a session with everything that was measured, as a JSON text."""
+    return shots.told(db, session_id, Sieve())
 
 
 def told_of(db: Db, person_id: PersonId) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""How long videos are kept, taking everything along, and being forgotten."""

@@ -1,0 +1,1 @@
+"""Keeping over HTTP."""

@@ -1,0 +1,1 @@
+"""What holds for keeping: how long, and how a sheet is written."""
