@@ -18,12 +18,14 @@ from action_tracker.keeping.model import EXPORT_ASKED, FORGOTTEN, Answer
 from action_tracker.keeping.service import erasures, exports
 from action_tracker.kit import clock
 from action_tracker.privacy import service as privacy
+from action_tracker.replays import jobs as replay_jobs
+from action_tracker.replays.jobs import MAKE_REELS
 from action_tracker.replays.service import clips, taken
 from action_tracker.sessions.model.sessions import READ
 from action_tracker.sessions.service import raw, uploads, videos
 
 HEARERS: dict[str, tuple[str, ...]] = {
-    READ: (),
+    READ: (MAKE_REELS,),
     EXPORT_ASKED: (keeping.GATHER,),
     FORGOTTEN: (keeping.ERASE,),
 }
@@ -63,6 +65,7 @@ def works(bench: Workbench) -> tuple[Work, ...]:
             give_up=partial(keeping.give_up_gathering, bench),
         ),
         Work(keeping.ERASE, EVERYDAY, partial(keeping.erase, bench, ANSWERS), most_attempts=ENDLESS),
+        *replay_jobs.works(bench),
         Work("tidy", EVERYDAY, partial(tidy, bench), cron="17 * * * *"),
     )
 
@@ -97,7 +100,7 @@ def tidy(bench: Workbench, stop: Callable[[], None]) -> None:
     with transaction(bench.engine) as db:
         uploads.expire(db, bench.store, now=now)
     with transaction(bench.engine) as db:
-        clips.purge(db, bench.store, now=now)
+        clips.purge(db, now=now)
     with transaction(bench.engine) as db:
         videos.purge(db, now=now)
     rates.sweep(bench.engine, before=now - LONGEST_WINDOW)

@@ -223,8 +223,8 @@ def test_a_deleted_clip_can_be_had_back_until_it_goes_with_its_files(
         clips.restore(db, person("Bea"), clip.id)
     assert clips.restore(db, anna, clip.id).id == clip.id
     clips.forget(db, anna, clip.id)
-    assert clips.purge(db, store, now=clock.now()) == 0
-    assert clips.purge(db, store, now=clock.now() + rules.REMORSE * 2) == 1
+    assert clips.purge(db, now=clock.now()) == 0
+    assert clips.purge(db, now=clock.now() + rules.REMORSE * 2) == 1
     with pytest.raises(NoSuchClip):
         clips.restore(db, anna, clip.id)
 

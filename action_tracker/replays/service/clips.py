@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session as Db
 
 from action_tracker.accounts.model import Person
+from action_tracker.infra import doomed
 from action_tracker.infra.queue import jobs
 from action_tracker.infra.queue.jobs import Job
 from action_tracker.infra.storage.store import Store
@@ -268,19 +269,17 @@ def _with_stars(db: Db, me: Person, rows: Sequence[ClipRow]) -> list[Clip]:
     return [clips.clip_of(row, is_starred=row.id in starred) for row in rows]
 
 
-def address(db: Db, me: Person, clip_id: ClipId, store: Store, *, name: str, file_name: str | None = None) -> str:
+def address(db: Db, me: Person, clip_id: ClipId, store: Store, *, name: str) -> str:
     """Where the film or its poster can be read for a while; raises NoSuchClip or ClipNotReady."""
     row = seen(db, me, clip_id)
     if row.status != FilmStatus.READY:
         raise ClipNotReady
-    del file_name
     return store.sign_get(file_key(clip_id, name), content_type=TYPES[name], lasting_s=LASTING_S)
 
 
-def purge(db: Db, store: Store, *, now: datetime) -> int:
+def purge(db: Db, *, now: datetime) -> int:
     """Remove for good what was deleted long ago, with its files; how many clips that were."""
     old = clips.forgotten(db, before=now - rules.REMORSE)
-    for clip_id in old:
-        store.delete([file_key(clip_id, name) for name in TYPES])
+    doomed.doom(db, [file_key(clip_id, "") for clip_id in old])
     clips.remove(db, old)
     return len(old)

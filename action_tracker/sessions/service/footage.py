@@ -7,8 +7,11 @@ from typing import Any
 from sqlalchemy.orm import Session as Db
 
 from action_tracker.sessions.model.ids import SessionId, ShotId, VideoId
+from action_tracker.sessions.model.racks import Race
+from action_tracker.sessions.model.sessions import Session
 from action_tracker.sessions.model.shots import KeptShot, Sieve
 from action_tracker.sessions.rules import windows
+from action_tracker.sessions.service import telling
 from action_tracker.sessions.service.videos import ORIGINAL, PREVIEW, file_key
 from action_tracker.sessions.store import readings, sessions, shots, videos
 
@@ -60,6 +63,12 @@ def tracks(db: Db, video_id: VideoId, from_s: float, to_s: float) -> dict[str, A
 def shots_of(db: Db, session_id: SessionId) -> list[KeptShot]:
     """The shots of a session in the order they were played; asks nobody whether they may be seen."""
     return shots.of_session(db, session_id, Sieve())
+
+
+def race_of(db: Db, session_id: SessionId) -> tuple[Session, Race] | None:
+    """A session with its racks, None where it is not there; asks nobody whether it may be seen."""
+    session = sessions.one(db, session_id)
+    return (session, telling.told(db, session).race) if session else None
 
 
 def home_of(db: Db, shot_ids: Iterable[ShotId]) -> dict[ShotId, SessionId]:
