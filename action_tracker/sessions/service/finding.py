@@ -72,7 +72,7 @@ def _item(row: Any, starred: frozenset[ShotId]) -> dict[str, Any]:
             "kind": row.session_kind,
             "started_at": row.started_at.isoformat(),
         },
-        "preview_url": f"/api/videos/{row.video_id}/preview" if row.has_preview else None,
+        "preview_url": f"/api/videos/{row.video_id}/preview.mp4" if row.has_preview else None,
         "fps": row.fps,
         "video_s": row.video_s,
         "labels": {group.value: label for group in Group if (label := finding.label_of(row, group)) is not None},

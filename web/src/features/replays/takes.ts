@@ -18,7 +18,7 @@ export function stepOf({ contact_s, start_s }: Pick<Shot, "contact_s" | "start_s
 
 /** The parts of a reel, as they play out of the light copies of their videos. */
 export function takesOf({ parts }: Pick<Clip, "parts">): Take[] {
-  return parts.map(({ video_id, start_s, end_s }, at) => ({ id: `${at} ${video_id} ${start_s}`, src: `/api/videos/${video_id}/preview`, start_s, end_s }));
+  return parts.map(({ video_id, start_s, end_s }, at) => ({ id: `${at} ${video_id} ${start_s}`, src: `/api/videos/${video_id}/preview.mp4`, start_s, end_s }));
 }
 
 export type Period = "week" | "month" | "year";
