@@ -4,7 +4,7 @@ import av
 import cv2
 import numpy as np
 
-from action_tracker.film.heads import MOVED, cover_of
+from action_tracker.film.heads import ALONE, MOVED, cover_of
 from action_tracker.video.frames import Frame
 
 FPS = 20
@@ -55,7 +55,7 @@ def test_somebody_who_stands_still_is_seen_by_what_the_room_is_like_at_other_tim
 def test_an_empty_room_stays_as_it_is() -> None:
     grain = np.random.default_rng(4)
     pictures = [cv2.add(room(), grain.normal(0, 4, (360, 640, 3)), dtype=cv2.CV_8U) for _ in range(20)]
-    cover = cover_of(frames(pictures))
+    cover = cover_of(frames(pictures), frames(pictures[:8]))
     assert not cover.masks.any()
     assert cover.doubts == ()
 
@@ -64,6 +64,20 @@ def test_that_the_camera_moved_is_said() -> None:
     wide = np.hstack([room(), room()[:, ::-1]])
     cover = cover_of(frames([wide[:, 30 * index : 30 * index + 640].copy() for index in range(20)]))
     assert MOVED in cover.doubts
+
+
+def test_that_nothing_is_known_of_other_times_is_said() -> None:
+    pictures = [with_person(room(), 60 + 12 * index, 100) for index in range(10)]
+    assert ALONE in cover_of(frames(pictures)).doubts
+    assert cover_of(frames(pictures), frames([room()] * 8)).doubts == ()
+
+
+def test_somebody_close_to_the_camera_is_no_movement_of_the_camera() -> None:
+    empty, near = room(), room()
+    cv2.rectangle(near, (150, 60), (480, 359), (90, 60, 40), -1)
+    cover = cover_of(frames([near] * 10), frames([empty] * 8))
+    assert MOVED not in cover.doubts
+    assert cover.at(0.2)[30:50, 30:60].all()
 
 
 def test_a_clip_without_frames_has_nothing_to_cover() -> None:
