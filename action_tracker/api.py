@@ -30,6 +30,8 @@ from action_tracker.privacy import routes as privacy_routes
 from action_tracker.replays.routes import clips as clips_routes
 from action_tracker.replays.routes import finding as finding_routes
 from action_tracker.replays.routes import marks as marks_routes
+from action_tracker.replays.routes import shared_page
+from action_tracker.replays.routes import shares as shares_routes
 from action_tracker.sessions.routes import corrections as corrections_routes
 from action_tracker.sessions.routes import sessions as sessions_routes
 from action_tracker.sessions.routes import videos as videos_routes
@@ -44,6 +46,7 @@ ROUTERS = (
     accounts_routes.router,
     halls_routes.router,
     privacy_routes.router,
+    shares_routes.router,
     going_routes.router,
     exports_routes.router,
     erasures_routes.router,
@@ -96,6 +99,7 @@ def build(settings: Settings, engine: Engine) -> FastAPI:
             responses={"default": {"model": http.Problem, "description": "What went wrong."}},
         )
     app.include_router(serving.router)
+    app.include_router(shared_page.router)
     app.add_middleware(front.Guard, store_origin=origin_of(settings))
     front.serve_web(app, settings.web_dist)
     return app

@@ -9,8 +9,8 @@ export default defineConfig({
   resolve: { alias: { "@": new URL("./src", import.meta.url).pathname } },
   build: { target: "es2022", manifest: "files.json", chunkSizeWarningLimit: 600, assetsInlineLimit: 2048 },
   worker: { format: "es" },
-  server: { proxy: { "/api": { target: house, changeOrigin: false } } },
-  preview: { proxy: { "/api": { target: house, changeOrigin: false } } },
+  server: { proxy: { "/api": { target: house, changeOrigin: false }, "/s/": { target: house, changeOrigin: false } } },
+  preview: { proxy: { "/api": { target: house, changeOrigin: false }, "/s/": { target: house, changeOrigin: false } } },
   test: {
     environment: "happy-dom",
     include: ["src/**/*.test.{ts,tsx}"],

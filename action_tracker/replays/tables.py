@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Text, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -83,3 +83,23 @@ class BookmarkRow(Base):
     note: Mapped[str] = mapped_column(Text)
     strokes: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     created_at: Mapped[datetime]
+
+
+class ShareRow(Base):
+    """A link to a clip for people without an account; its token only as a SHA-256 hash. `film_id` is the clip whose film it shows:
+    the one that was shared or, where that shows faces, a copy in which they are blurred.
+    """
+
+    __tablename__ = "shares"
+    __table_args__ = (Index("shares_person_id_idx", "person_id"), Index("shares_clip_id_idx", "clip_id"))
+
+    id: Mapped[NewId]
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    clip_id: Mapped[UUID] = mapped_column(ForeignKey("clips.id", ondelete="CASCADE"))
+    film_id: Mapped[UUID] = mapped_column(ForeignKey("clips.id", ondelete="CASCADE"), index=True)
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    is_blurred: Mapped[bool]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    n_views: Mapped[int] = mapped_column(server_default=text("0"))

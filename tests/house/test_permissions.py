@@ -55,6 +55,7 @@ BODIES: dict[str, Any] = {
     "change_clip": {"title": "Mine"},
     "film_clip": {},
     "keep_bookmark": {"video_id": "{video_id}", "at_s": 1},
+    "share_clip": {},
     "ask_forget": {"password": "nine in the corner"},
     "change_hall_keeping": {"keep_days": 30},
     "give_consent": {"version": 1},
@@ -120,9 +121,11 @@ def things(anna: Person, hall: Hall, sign_in: Callable[[Person], TestClient]) ->
     people = {person["name"]: person["person_id"] for person in browser.get(f"{at_hall}/people").json()}
     sign_in(young(people["Young"])).patch("/api/privacy", json={"said_minor": True})
     export = browser.post("/api/exports").json()
+    share = browser.post(f"/api/replays/clips/{clip['id']}/shares", json={}).json()
     receipt = browser.post("/api/me/forget", json=BODIES["ask_forget"]).json()
     return {
         "export_id": export["id"],
+        "share_id": share["id"],
         "receipt_token": receipt["token"],
         "hall_id": str(hall.id),
         "table_id": table["id"],

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from uuid import UUID
 
 import pytest
 from fastapi.testclient import TestClient
@@ -20,9 +21,9 @@ from action_tracker.keeping.model import Answer, ErasureState
 from action_tracker.keeping.service import erasures, exports
 from action_tracker.kit.ids import new_id
 from action_tracker.privacy import service as privacy
-from action_tracker.replays.model.ids import BookmarkId
+from action_tracker.replays.model.ids import BookmarkId, ClipId
 from action_tracker.replays.model.marks import Starred
-from action_tracker.replays.service import marks
+from action_tracker.replays.service import marks, shares
 from action_tracker.replays.service.marks import BookmarkPlan
 from action_tracker.sessions.service import corrections, uploads
 from action_tracker.sessions.service.uploads import FilePlan
@@ -92,6 +93,8 @@ def full(
         words = {"kind": "add", "id": str(new_id()), "video_id": None, "start_s": 9.0, "end_s": 10.0}
         corrections.say(db, anna, theirs, [{**words, "fields": {"result": "miss", "intent": "attack"}}])
         exports.ask(db, anna)
+        db.execute(text("UPDATE clips SET status = 'ready'"))
+        shares.share(db, anna, ClipId(UUID(clip_id)), days=30, is_blurred=True)
         db.execute(text("INSERT INTO tries VALUES (:key, 1, now())"), {"key": f"sign-in as {anna.email}"})
     return {"mine": mine, "theirs": theirs, "video": my_video, "clip": clip_id, "their_clip": their_clip}
 

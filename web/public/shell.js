@@ -27,7 +27,7 @@ async function keep(loaded) {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== self.location.origin || url.pathname.startsWith("/api/")) return;
+  if (request.method !== "GET" || url.origin !== self.location.origin || url.pathname.startsWith("/api/") || url.pathname.startsWith("/s/")) return;
   event.respondWith(request.mode === "navigate" ? page(request) : file(request));
 });
 

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as Db
 
 from action_tracker.accounts.model import PersonId
-from action_tracker.replays.tables import BookmarkRow, ClipRow, StarRow
+from action_tracker.replays.tables import BookmarkRow, ClipRow, ShareRow, StarRow
 
 
 def clips(db: Db, person_id: PersonId) -> list[ClipRow]:
@@ -40,7 +40,7 @@ def stars(db: Db, person_id: PersonId) -> list[dict[str, str]]:
 def forget(db: Db, person_id: PersonId) -> dict[str, int]:
     """Remove all of it; how much there was."""
     counted = {}
-    for name, kind in (("stars", StarRow), ("bookmarks", BookmarkRow), ("clips", ClipRow)):
+    for name, kind in (("links", ShareRow), ("stars", StarRow), ("bookmarks", BookmarkRow), ("clips", ClipRow)):
         gone = delete(kind).where(kind.person_id == person_id).returning(kind.person_id)
         counted[name] = len(db.scalars(gone).all())
     return counted

@@ -12,6 +12,7 @@ from action_tracker.sessions.model.ids import SessionId, VideoId
 from action_tracker.sessions.model.sessions import Session
 from action_tracker.sessions.model.shots import KeptShot, Sieve
 from action_tracker.sessions.model.videos import RawVideo
+from action_tracker.sessions.rules import sessions as rules
 from action_tracker.sessions.service.videos import doom_files
 from action_tracker.sessions.store import raw, sessions, shots, videos
 
@@ -56,6 +57,14 @@ def is_unplayed(db: Db, hall_id: HallId) -> bool:
 def played_by(db: Db, person_id: PersonId) -> list[SessionId]:
     """The sessions that somebody played in, oldest first."""
     return raw.played_by(db, person_id)
+
+
+def players_of(db: Db, ids: Iterable[SessionId]) -> set[PersonId] | None:
+    """Those with an account who play in these sessions; None where one of the sessions is not there any more."""
+    present = [sessions.one(db, id) for id in set(ids)]
+    if not all(present):
+        return None
+    return {one for session in present if session for one in rules.players(session)}
 
 
 def played(db: Db, session_id: SessionId) -> tuple[Session, list[KeptShot]] | None:
