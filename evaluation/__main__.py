@@ -24,6 +24,7 @@ PARTS = {
     "rendered": "what is told of rendered shots through the whole chain, and how honest its probabilities are",
     "faces": "how much of people's heads the blur covers, and whether it knows what it missed",
     "speed": "seconds of analyze over seconds of decoding alone, and memory",
+    "film": "how fast clips and reels are made, and how much of a long file is read for them",
     "api": "how fast the service answers under 16 connections",
 }
 
