@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 from action_tracker import pipeline
-from action_tracker.film import preview
+from action_tracker.film import preview, thumbs
 from action_tracker.film.model import Watch
 from action_tracker.infra.database import transaction
 from action_tracker.infra.workbench import Workbench
@@ -20,7 +20,7 @@ from action_tracker.sessions.model.errors import LeaseLost
 from action_tracker.sessions.model.ids import VideoId
 from action_tracker.sessions.model.videos import Assignment, Picture, Problem, Progress, Stage
 from action_tracker.sessions.service import work
-from action_tracker.sessions.service.videos import POSTER, PREVIEW, file_key
+from action_tracker.sessions.service.videos import POSTER, PREVIEW, THUMBS, file_key
 from action_tracker.synth import demo
 from action_tracker.video import frames, recorded
 from action_tracker.watcher.ending import Ends, minded
@@ -103,12 +103,25 @@ def _show_and_read(task: Task) -> None:
 def _show(task: Task, path: Path) -> None:
     """A poster and a preview first, so that there is something to watch before the reading is ready."""
     store, made, poster = task.bench.store, task.scratch / PREVIEW, task.scratch / POSTER
+    small = task.scratch / THUMBS
     preview.poster(path, poster)
     preview.make(path, made, Watch(progress=_teller(task, Stage.PREVIEW)))
+    thumbs.write(made, small, Watch(cancelled=_asked(task)))
+    store.adopt(file_key(task.mine.video_id, THUMBS), small)
     store.adopt(file_key(task.mine.video_id, POSTER), poster)
     store.adopt(file_key(task.mine.video_id, PREVIEW), made)
     with transaction(task.bench.engine) as db:
         work.keep_preview(db, task.mine)
+
+
+def _asked(task: Task) -> Callable[[], bool]:
+    """Raises when the worker has to stop; never says that this is not wanted any more."""
+
+    def has_to_stop() -> bool:
+        task.stop()
+        return False
+
+    return has_to_stop
 
 
 def _read(task: Task, path: Path) -> None:

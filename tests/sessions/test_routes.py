@@ -20,7 +20,7 @@ from action_tracker.pool.reading import Reading
 from action_tracker.pool.shot import Shot
 from action_tracker.sessions.model.ids import VideoId
 from action_tracker.sessions.service import work
-from action_tracker.sessions.service.videos import POSTER, PREVIEW, file_key
+from action_tracker.sessions.service.videos import POSTER, PREVIEW, THUMBS, file_key
 
 PART = 5 << 20
 Json = dict[str, Any]
@@ -251,6 +251,20 @@ def test_preview_and_poster_are_read_at_signed_addresses(
     assert (part.status_code, part.content, part.headers["content-type"]) == (206, b"01", "video/mp4")
     poster = anna.get(anna.get("/api/sessions").json()["items"][0]["poster_url"])
     assert (poster.status_code, poster.headers["content-type"]) == (200, "image/jpeg")
+
+
+def test_thumbs_are_told_of_once_there_are_some(
+    anna: TestClient, ready: Json, engine: Engine, files: Store, tmp_path: Path
+) -> None:
+    at = f"/api/videos/{ready['id']}"
+    assert anna.get(f"{at}/thumbs").json()["code"] == "no_such_file"
+    (tmp_path / THUMBS).write_bytes(b"0123456789")
+    files.adopt(file_key(VideoId(ready["id"]), THUMBS), tmp_path / THUMBS)
+    with database.transaction(engine) as db:
+        db.execute(text("UPDATE videos SET has_preview = true, width = 1920, height = 1080, duration_s = 7200"))
+    told = anna.get(f"{at}/thumbs").json()
+    assert (told["count"], told["every_s"], told["columns"], told["height_px"]) == (400, 18.0, 20, 90)
+    assert anna.get(told["url"]).headers["content-type"] == "image/jpeg"
 
 
 def test_videos_change_places(anna: TestClient, session: Json) -> None:

@@ -23,7 +23,7 @@ from action_tracker.infra.workbench import Workbench
 from action_tracker.sessions.model.ids import VideoId
 from action_tracker.sessions.model.videos import ShownTable, Video, VideoStatus
 from action_tracker.sessions.service import calibration, videos, work
-from action_tracker.sessions.service.videos import ORIGINAL, POSTER, PREVIEW, file_key
+from action_tracker.sessions.service.videos import ORIGINAL, POSTER, PREVIEW, THUMBS, file_key
 from action_tracker.watcher import reading as watcher
 
 Queue = Callable[[Path], VideoId]
@@ -50,7 +50,7 @@ def test_a_video_without_a_table_ends_with_a_reason_and_can_be_watched(
     assert video.problem.code == "no_table"
     assert video.problem.detail.endswith(".")
     assert (video.has_preview, video.has_poster) == (True, True)
-    assert all(bench.store.size(file_key(video_id, name)) for name in (ORIGINAL, PREVIEW, POSTER))
+    assert all(bench.store.size(file_key(video_id, name)) for name in (ORIGINAL, PREVIEW, POSTER, THUMBS))
     assert not any(bench.scratch.iterdir())
 
 

@@ -1,5 +1,6 @@
 """What videos and their uploads look like in JSON."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
@@ -7,7 +8,9 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from action_tracker.sessions.model import videos as model
+from action_tracker.sessions.model.ids import VideoId
 from action_tracker.sessions.model.videos import Stage, VideoStatus
+from action_tracker.video.sheet import Sheet
 
 FileName = Annotated[str, Field(min_length=1, max_length=255)]
 
@@ -117,6 +120,22 @@ class Video(BaseModel):
                 "upload": vars(upload) if upload else None,
             }
         )
+
+
+class Thumbs(BaseModel):
+    """Small pictures of a whole video on one sheet: `count` of them, `every_s` apart, row by row, `columns` in a row."""
+
+    url: str
+    count: int
+    every_s: float
+    columns: int
+    width_px: int
+    height_px: int
+
+    @classmethod
+    def of(cls, video_id: VideoId, sheet: Sheet) -> Self:
+        """The sheet in JSON's words."""
+        return cls.model_validate({"url": f"/api/videos/{video_id}/thumbs.jpg", **asdict(sheet)})
 
 
 class NewVideo(BaseModel):

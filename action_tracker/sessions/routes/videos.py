@@ -19,6 +19,7 @@ from action_tracker.sessions.routes.video_words import (
     PartAddresses,
     PartsAsk,
     ShownTable,
+    Thumbs,
     Video,
     VideoChange,
 )
@@ -118,6 +119,18 @@ def read_preview(video_id: UUID, db: Db, me: Me, store: TheStore) -> Response:
 def read_poster(video_id: UUID, db: Db, me: Me, store: TheStore) -> Response:
     """To where the poster can be read for some hours."""
     return _elsewhere(service.address(db, me, VideoId(video_id), store, name=service.POSTER))
+
+
+@router.get("/videos/{video_id}/thumbs")
+def read_thumbs(video_id: UUID, db: Db, me: Me, store: TheStore) -> Thumbs:
+    """How small pictures of the whole video lie on one sheet, for whoever drags a finger along its timeline."""
+    return Thumbs.of(VideoId(video_id), service.thumbs(db, me, VideoId(video_id), store))
+
+
+@router.get("/videos/{video_id}/thumbs.jpg", response_class=RedirectResponse, status_code=307)
+def read_thumbs_sheet(video_id: UUID, db: Db, me: Me, store: TheStore) -> Response:
+    """To where the sheet of small pictures can be read for some hours."""
+    return _elsewhere(service.address(db, me, VideoId(video_id), store, name=service.THUMBS))
 
 
 def _elsewhere(url: str) -> Response:

@@ -20,14 +20,15 @@ from action_tracker.sessions.rules import windows
 from action_tracker.sessions.service import permission, telling
 from action_tracker.sessions.store import readings, sessions, videos
 from action_tracker.sessions.tables import VideoRow
+from action_tracker.video.sheet import Sheet, sheet
 
 READ_VIDEO = "read_video"
 """The job that makes a preview of a video and reads it; argument `video_id`."""
 FILM_DEMO = "film_demo"
 """The job that films the demo and then reads it as any video; argument `video_id`."""
 LASTING_S = 6 * 3600
-PREVIEW, POSTER, ORIGINAL = "preview.mp4", "poster.jpg", "original"
-TYPES = {PREVIEW: "video/mp4", POSTER: "image/jpeg"}
+PREVIEW, POSTER, THUMBS, ORIGINAL = "preview.mp4", "poster.jpg", "thumbs.jpg", "original"
+TYPES = {PREVIEW: "video/mp4", POSTER: "image/jpeg", THUMBS: "image/jpeg"}
 
 
 def file_key(video_id: VideoId, name: str) -> str:
@@ -179,9 +180,19 @@ def reading(db: Db, me: Person, video_id: VideoId, *, from_s: float, to_s: float
     return windows.window(outline, body, from_s, to_s)
 
 
-def address(db: Db, me: Person, video_id: VideoId, store: Store, *, name: str) -> str:
-    """Where the preview or the poster can be read for a while; raises NoSuchVideo, or NoSuchFile while there is none."""
+def thumbs(db: Db, me: Person, video_id: VideoId, store: Store) -> Sheet:
+    """How the small pictures of a video lie on their sheet; raises NoSuchVideo, or NoSuchFile while there is none."""
     row = permission.seen_video(db, me, video_id)
-    if not (row.has_preview if name == PREVIEW else row.has_poster):
+    if row.width is None or row.height is None or row.duration_s is None:
+        raise NoSuchFile
+    if store.size(file_key(video_id, THUMBS)) is None:
+        raise NoSuchFile
+    return sheet(row.width, row.height, row.duration_s)
+
+
+def address(db: Db, me: Person, video_id: VideoId, store: Store, *, name: str) -> str:
+    """Where preview, poster or thumbs can be read for a while; raises NoSuchVideo, or NoSuchFile while there is none."""
+    row = permission.seen_video(db, me, video_id)
+    if not (row.has_poster if name == POSTER else row.has_preview):
         raise NoSuchFile
     return store.sign_get(file_key(video_id, name), content_type=TYPES[name], lasting_s=LASTING_S)

@@ -308,6 +308,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/videos/{video_id}/thumbs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Thumbs
+         * @description How small pictures of the whole video lie on one sheet, for whoever drags a finger along its timeline.
+         */
+        get: operations["read_thumbs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/videos/{video_id}/thumbs.jpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Thumbs Sheet
+         * @description To where the sheet of small pictures can be read for some hours.
+         */
+        get: operations["read_thumbs_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/{session_id}/corrections": {
         parameters: {
             query?: never;
@@ -3973,6 +4013,24 @@ export interface components {
          */
         "Theme-Input": "system" | "light" | "dark";
         /**
+         * Thumbs
+         * @description Small pictures of a whole video on one sheet: `count` of them, `every_s` apart, row by row, `columns` in a row.
+         */
+        Thumbs: {
+            /** Url */
+            url: string;
+            /** Count */
+            count: number;
+            /** Every S */
+            every_s: number;
+            /** Columns */
+            columns: number;
+            /** Width Px */
+            width_px: number;
+            /** Height Px */
+            height_px: number;
+        };
+        /**
          * Undo
          * @description Take back what was said under the id `of`.
          */
@@ -4787,6 +4845,66 @@ export interface operations {
         };
     };
     read_poster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            307: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_thumbs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Thumbs"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_thumbs_sheet: {
         parameters: {
             query?: never;
             header?: never;
