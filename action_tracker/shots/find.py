@@ -74,14 +74,15 @@ def _told(
     cue = stroke.cue.ball if stroke.cue else None
     lying = _lying(stroke, tracks)
     struck, rails, maybe = happened(stroke, fallen, lying, table)
-    first, is_known = first_hit(stroke, struck, rails, lying)
-    struck = [first if first and hit.t_s == first.t_s and hit.by == first.by else hit for hit in struck]
+    is_break = rack.is_break(stroke, tracks)
+    seen = next((hit for hit in struck if hit.ball != cue and hit.by in {cue, None}), None)
+    first, is_known = first_hit(stroke.cue, seen, rails, lying, is_break=is_break)
+    struck = [first if first is not None and hit is seen else hit for hit in struck]
     met = _contact(stroke, first, (struck, rails), table) if is_known or first is None else Contact(first.t_s)
     turned = _side(stroke, met, (struck, rails), table)
     pots = tuple(_pot(fall, known) for fall in fallen if fall.ball != cue)
     scratched = [fall for fall in fallen if fall.ball == cue and known[fall.ball].kind is Kind.CUE]
     left = off_table(stroke.motions, {fall.ball for fall in fallen}, table)
-    is_break = rack.is_break(stroke, tracks)
     kind = ShotType.DIRECT if is_break else types.shot_type(stroke, (struck, rails), fallen, first, (table, lying))
     wanted = (
         None

@@ -13,7 +13,6 @@ from action_tracker.pool.table import BALL_DIAMETER_M, BALL_RADIUS_M
 from action_tracker.pool.track import Floats
 from action_tracker.shots.hits import Hit
 from action_tracker.shots.motion import Motion
-from action_tracker.shots.strokes import Stroke
 
 BEFORE_S, AFTER_S = 0.15, 0.1
 """So long before and after a ball was seen to move off the cue ball's way is taken as two straight ones."""
@@ -28,6 +27,9 @@ ASIDE_M = 0.012
 LIES_TOGETHER_M = 0.35 * BALL_DIAMETER_M
 """Balls with less than this between them lie in one cluster, as far as their places are known."""
 
+Lying = Mapping[int, tuple[float, float]]
+"""Where each ball lay."""
+
 
 @dataclass(frozen=True, eq=False)
 class Turn:
@@ -41,12 +43,12 @@ class Turn:
 
 
 def first_hit(
-    stroke: Stroke, struck: Sequence[Hit], rails: Sequence[Event], lying: Mapping[int, tuple[float, float]]
+    cue: Motion | None, seen: Hit | None, rails: Sequence[Event], lying: Lying, *, is_break: bool
 ) -> tuple[Hit | None, bool]:
-    """The first meeting of the cue ball, and whether it is known with which ball; `lying` is where the balls lay before the stroke."""
-    cue = stroke.cue
-    by = None if cue is None else cue.ball
-    seen = next((hit for hit in struck if hit.ball != by and hit.by in {by, None}), None)
+    """The first meeting of the cue ball, and whether it is known with which ball.
+
+    `seen` is the meeting by what seemed to move first; `lying` is where the balls lay before the stroke.
+    """
     if seen is None or cue is None or cue.emerges or seen.ball not in lying:
         return seen, True
     near = _cluster(seen.ball, lying, {cue.ball})
@@ -56,12 +58,19 @@ def first_hit(
     since_s = max([t_s for t_s in touched if t_s < seen.t_s - 0.02], default=cue.start_s)
     turn = turned(cue, seen.t_s, (since_s, min([t_s for t_s in touched if t_s > seen.t_s], default=cue.end_s)))
     if turn is None:
-        return seen, True
+        return _at_head(seen, cue, near, lying) if is_break else (seen, True)
     gaps = {ball: turn.gap_m(np.array(lying[ball])) for ball in near}
     best = min(gaps, key=lambda ball: gaps[ball])
     if gaps[best] > BALL_RADIUS_M:
         return seen, False
     return (seen if gaps[seen.ball] < gaps[best] + ASIDE_M else replace(seen, ball=best)), True
+
+
+def _at_head(seen: Hit, cue: Motion, rack: Collection[int], lying: Lying) -> tuple[Hit, bool]:
+    """The ball at the head of the rack, if one stands out from it towards the cue ball: without it, two lie about equally near."""
+    away = {ball: float(np.hypot(*(np.array(lying[ball]) - cue.place(cue.start_s)))) for ball in rack}
+    head, second = sorted(rack, key=lambda ball: away[ball])[:2]
+    return replace(seen, by=cue.ball, ball=head), away[second] - away[head] > BALL_RADIUS_M
 
 
 def turned(cue: Motion, about_s: float, free: tuple[float, float]) -> Turn | None:
@@ -88,7 +97,7 @@ def _broken(t_s: Floats, places: Floats) -> tuple[float, Floats]:
     return float(((places - powers @ fit) ** 2).sum()), np.asarray(fit[0])
 
 
-def _cluster(ball: int, lying: Mapping[int, tuple[float, float]], but: Collection[int]) -> set[int]:
+def _cluster(ball: int, lying: Lying, but: Collection[int]) -> set[int]:
     """The balls that lie together with `ball`, itself among them."""
     found, left = {ball}, set(lying) - {ball} - set(but)
     while near := {one for one in left if any(_lie_together(lying[one], lying[other]) for other in found)}:

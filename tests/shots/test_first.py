@@ -34,12 +34,14 @@ def met_place(target: Place) -> Place:
 
 
 def broken(
-    *, unseen: int | None = None, still: int | None = None, speed_m_s: float = 7.0
+    *, unseen: int | None = None, still: int | None = None, speed_m_s: float = 7.0, covered: bool = False
 ) -> tuple[Account, list[Ball]]:
-    """The cue ball meets the head ball and comes back; one ball may not be listed, one may never be seen to move."""
+    """The cue ball meets the head ball and comes back, `covered` until then; one ball may not be listed, one may never move."""
     met = met_place(HEAD)
     met_s = 1.0 + float(np.hypot(*np.subtract(met, CUE_PLACE))) / speed_m_s
     tracks: list[Track] = [rolled(0, [CUE_PLACE, met, (1.3, 0.63)], [speed_m_s, 0.8], start_s=1.0, until_s=END_S)]
+    if covered:
+        tracks[0] = seen_again(tracks[0], 0.95, met_s + 0.05)
     for ball, (x, y) in rack().items():
         gone = (x + 0.35, float(np.clip(y + 6 * (y - HEAD[1]), 0.1, 1.1)))
         if ball == still:
@@ -48,6 +50,12 @@ def broken(
             tracks.append(rolled(ball, [(x, y), gone], [1.5], start_s=met_s, until_s=END_S))
     balls = [Ball(one.ball, kind_of(one.ball), one.ball or None) for one in tracks]
     return find.account(tracks, balls, TABLE, END_S), balls
+
+
+def seen_again(track: Track, from_s: float, until_s: float) -> Track:
+    """The track without what was seen between two moments."""
+    kept = (track.t_s < from_s) | (track.t_s > until_s)
+    return Track(track.ball, track.t_s[kept], track.x_m[kept], track.y_m[kept])
 
 
 def only(account: Account) -> Shot:
@@ -77,6 +85,14 @@ def test_a_rack_whose_head_ball_is_not_listed_tells_of_a_contact_but_of_no_ball(
 
 def test_another_ball_that_is_not_listed_changes_nothing() -> None:
     assert only(broken(unseen=NEXT_LEFT)[0]).object_ball == HEAD_BALL
+
+
+@pytest.mark.parametrize(("unseen", "is_told"), [(None, True), (NEXT_LEFT, True), (HEAD_BALL, False)])
+def test_a_cue_ball_that_nobody_saw_coming_met_the_head_of_the_rack_if_that_is_listed(
+    unseen: int | None, is_told: bool
+) -> None:
+    shot = only(broken(unseen=unseen, covered=True)[0])
+    assert shot.object_ball == (HEAD_BALL if is_told else None)
 
 
 def test_a_break_whose_first_ball_was_not_made_out_is_no_foul() -> None:
