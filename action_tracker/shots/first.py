@@ -49,16 +49,14 @@ def first_hit(
 
     `seen` is the meeting by what seemed to move first; `lying` is where the balls lay before the stroke.
     """
-    if seen is None or cue is None or cue.emerges or seen.ball not in lying:
+    if seen is None or cue is None or cue.ball not in lying or seen.ball not in lying:
         return seen, True
     near = _cluster(seen.ball, lying, {cue.ball})
     if len(near) == 1:
         return seen, True
-    touched = [event.t_s for event in rails if event.balls == (cue.ball,)]
-    since_s = max([t_s for t_s in touched if t_s < seen.t_s - 0.02], default=cue.start_s)
-    turn = turned(cue, seen.t_s, (since_s, min([t_s for t_s in touched if t_s > seen.t_s], default=cue.end_s)))
+    turn = None if cue.emerges else _turned_between(cue, seen.t_s, rails)
     if turn is None:
-        return _at_head(seen, cue, near, lying) if is_break else (seen, True)
+        return _at_head(seen, cue.ball, near, lying) if is_break else (seen, True)
     gaps = {ball: turn.gap_m(np.array(lying[ball])) for ball in near}
     best = min(gaps, key=lambda ball: gaps[ball])
     if gaps[best] > BALL_RADIUS_M:
@@ -66,11 +64,18 @@ def first_hit(
     return (seen if gaps[seen.ball] < gaps[best] + ASIDE_M else replace(seen, ball=best)), True
 
 
-def _at_head(seen: Hit, cue: Motion, rack: Collection[int], lying: Lying) -> tuple[Hit, bool]:
+def _at_head(seen: Hit, cue: int, rack: Collection[int], lying: Lying) -> tuple[Hit, bool]:
     """The ball at the head of the rack, if one stands out from it towards the cue ball: without it, two lie about equally near."""
-    away = {ball: float(np.hypot(*(np.array(lying[ball]) - cue.place(cue.start_s)))) for ball in rack}
+    away = {ball: float(np.hypot(*np.subtract(lying[ball], lying[cue]))) for ball in rack}
     head, second = sorted(rack, key=lambda ball: away[ball])[:2]
-    return replace(seen, by=cue.ball, ball=head), away[second] - away[head] > BALL_RADIUS_M
+    return replace(seen, by=cue, ball=head), away[second] - away[head] > BALL_RADIUS_M
+
+
+def _turned_between(cue: Motion, about_s: float, rails: Sequence[Event]) -> Turn | None:
+    """Where its way breaks between the cushions that it touches before and after."""
+    touched = [event.t_s for event in rails if event.balls == (cue.ball,)]
+    since_s = max([t_s for t_s in touched if t_s < about_s - 0.02], default=cue.start_s)
+    return turned(cue, about_s, (since_s, min([t_s for t_s in touched if t_s > about_s], default=cue.end_s)))
 
 
 def turned(cue: Motion, about_s: float, free: tuple[float, float]) -> Turn | None:

@@ -28,6 +28,8 @@ TRACED_S = 1.0
 """Nor for longer: the way is traced at an even speed, but a ball slows down."""
 ELSEWHERE_M, SHOWN_S, TAIL_M = 0.05, 0.3, 0.2
 """A ball that comes out so far from where it was covered, and soon goes on by less than this, was not struck there: it still rolls."""
+UNSEEN_S = 0.25
+"""A ball that is not seen for so long while it goes elsewhere was out of view, though nobody was seen before it."""
 ASIDE_M, ASIDE_SHARE = 0.02, 0.06
 """By how much that line may miss the place: the error of a place, and of a direction for every metre of the way."""
 
@@ -95,7 +97,7 @@ def _of_track(track: Track, last_s: float) -> list[Motion]:
         whole = _from_behind(seen, home) if home else None
         part = whole or seen
         smooth = smoothed(part)
-        for a, b in _merged(_stirring(part.t_s, smooth, noise), part.t_s):
+        for a, b in _merged(_stirring(part.t_s, smooth, noise), part.t_s, float(seen.t_s[0]) if whole else 0.0):
             stretch = (a, _to_home(part.t_s, smooth, b, noise))
             motion = _motion(part, stretch, ends_gone=ends, emerges=first > 0 and whole is None)
             if home and whole is None and _is_elsewhere(part, home) and _is_tail(motion, part):
@@ -132,10 +134,27 @@ def _from_behind(part: Track, home: Home) -> Track | None:
 
 def _in_view(track: Track) -> list[tuple[int, int]]:
     """First and last sample of each stretch that was seen without a gap."""
-    if track.visible is None:
-        return [(0, len(track.t_s) - 1)]
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], track.visible.astype(int), [0]])))
-    return [(int(a), int(b) - 1) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    seen = np.ones(len(track.t_s), bool) if track.visible is None else track.visible
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], seen.astype(int), [0]])))
+    whole = [(int(a), int(b) - 1) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    gone = _gone_unseen(track)
+    return [
+        (part[0], part[-1])
+        for a, b in whole
+        for part in np.split(np.arange(a, b + 1), [i - a + 1 for i in gone if a <= i < b])
+    ]
+
+
+def _gone_unseen(track: Track) -> list[int]:
+    """The last samples of rests after which the ball was not seen for a while, and then elsewhere: it left in between."""
+    t, x, y = track.t_s, track.x_m, track.y_m
+    lost = np.flatnonzero((np.diff(t) > UNSEEN_S) & (np.hypot(np.diff(x), np.diff(y)) > ELSEWHERE_M))
+    rested = [
+        i
+        for i in lost
+        if np.hypot(x[i] - np.interp(t[i] - LOOK_S, t, x), y[i] - np.interp(t[i] - LOOK_S, t, y)) < STIRS_M
+    ]
+    return [int(i) for i in rested]
 
 
 def _part(track: Track, chosen: NDArray[np.int_]) -> Track:
@@ -153,11 +172,11 @@ def _stirring(t: Floats, smooth: tuple[Floats, Floats], noise: float) -> list[tu
     return [(int(run[0]), int(run[-1])) for run in np.split(indices, breaks)]
 
 
-def _merged(stretches: list[tuple[int, int]], t_s: Floats) -> list[tuple[int, int]]:
-    """Stretches with hardly a pause between them as one."""
+def _merged(stretches: list[tuple[int, int]], t_s: Floats, shown_s: float) -> list[tuple[int, int]]:
+    """Stretches with hardly a pause between them as one, and what was traced back before `shown_s` with what was seen after it."""
     merged: list[tuple[int, int]] = []
     for first, last in stretches:
-        if merged and t_s[first] - t_s[merged[-1][1]] < PAUSE_S:
+        if merged and (t_s[first] - t_s[merged[-1][1]] < PAUSE_S or t_s[first] <= shown_s + LOOK_S):
             merged[-1] = (merged[-1][0], last)
         else:
             merged.append((first, last))

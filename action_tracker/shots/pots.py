@@ -22,7 +22,7 @@ BRINK_FALL_S = 0.15
 SINKING_S = 0.4
 """What is still seen of a ball that sinks into a pocket seems to stop or to go back: there its speed counts over this time."""
 STILL_THERE_S = 0.2
-SURE, LIKELY, GUESSED = 0.95, 0.75, 0.4
+SURE, LIKELY, GUESSED = 0.97, 0.75, 0.4
 UNSURE = 0.5
 """Confidence of a fall that was guessed from the ball's way alone."""
 FAR_M, AIM_ERROR = 0.6, 0.03

@@ -1,0 +1,35 @@
+import numpy as np
+
+from action_tracker.pool.ball import Ball, Kind
+from action_tracker.pool.table import SIZES
+from action_tracker.pool.track import Track
+from action_tracker.shots import find
+from action_tracker.shots.motion import motions
+
+from .rolling import resting, rolled
+
+END_S = 6.0
+CUE = Ball(0, Kind.CUE)
+
+
+def unseen(track: Track, from_s: float, until_s: float) -> Track:
+    kept = (track.t_s < from_s) | (track.t_s > until_s)
+    return Track(track.ball, track.t_s[kept], track.x_m[kept], track.y_m[kept])
+
+
+def test_a_ball_that_comes_into_view_elsewhere_and_goes_another_way_was_not_seen_to_set_off() -> None:
+    cue = rolled(0, [(1.5, 0.7), (1.55, 0.1), (1.2, 1.0)], [4.0, 1.0], start_s=1.0, until_s=END_S)
+    (motion,) = motions([unseen(cue, 0.95, 1.5)], END_S)
+    assert motion.emerges
+    account = find.account(
+        [unseen(cue, 0.95, 1.5), resting(1, (0.4, 0.9), END_S)], [CUE, Ball(1, Kind.SOLID, 1)], SIZES["9ft"], END_S
+    )
+    assert [shot.foul for shot in account.shots] == [None]
+
+
+def test_a_ball_that_comes_into_view_on_the_way_from_where_it_lay_set_off_there() -> None:
+    cue = rolled(0, [(0.6, 0.6), (2.2, 0.7)], [2.0], start_s=1.0, until_s=END_S)
+    (motion,) = motions([unseen(cue, 0.95, 1.35)], END_S)
+    assert not motion.emerges
+    assert abs(motion.start_s - 1.0) < 0.05
+    assert np.hypot(motion.x_m[0] - 0.6, motion.y_m[0] - 0.6) < 0.01
