@@ -28,10 +28,14 @@ CHUNK = 300
 """So many looks are worked on together, half a minute: memory stays constant."""
 N_AROUND, AROUND_S = 16, 240.0
 """So many pictures from so long before and after the clip tell what the room looks like without whoever stands in it now."""
+APART_S = 3.0
+"""Less than this before or after the clip most people still stand where they stand in it."""
 ENOUGH_OTHERS, MORE_OTHERS = 5, 3
 """So many pictures of other times tell what the room looks like; there are to be so many times more of them than of the clip's own."""
 HEAD_SHARE = 0.4
 """The upper part of a standing person's shape that surely holds the head, with arms raised or hair on end."""
+ABOVE_SHARE = 0.12
+"""A head's part of a person's height."""
 THIN_PX, LEAST_PIECE = 7, 90
 """What is thinner in the small picture than the smallest head is a cue or an arm; what has fewer pixels is a ball."""
 GAP_PX = 15
@@ -70,7 +74,8 @@ def cover_in(path: Path, start_s: float, stop_s: float, *, facts: Header | None 
     """
     facts = facts or frames.header(path)
     times = np.linspace(max(0.0, start_s - AROUND_S), min(facts.duration_s, stop_s + AROUND_S), N_AROUND)
-    found = (next(frames.near(path, float(t_s), facts), None) for t_s in times)
+    others = [float(t_s) for t_s in times if not start_s - APART_S < t_s < stop_s + APART_S]
+    found = (next(frames.near(path, t_s, facts), None) for t_s in others)
     around = [frame for frame in found if frame is not None]
     return cover_of(frames.read(path, start_s, stop_s, facts=facts, quick=True), around)
 
@@ -115,6 +120,9 @@ def _covered(stretch: list[_Look], memory: _Memory) -> list[Mask]:
         memory.doubts.add(DARK)
     found = lasting.kept([look.mask for look in stretch], small)
     people = [_people(change) for change in _changes(small, memory)]
+    if ALONE in memory.doubts:
+        # What stands out may be the room itself, seen once whoever stood there for longer has gone: covered all along.
+        people = [np.asarray(np.any(people, axis=0))] * len(people)
     return [lasting.grown(one | other) for one, other in zip(found, people, strict=True)]
 
 
@@ -144,7 +152,9 @@ def _people(change: Small) -> Mask:
         left, top, wide, high, area = (int(v) for v in boxes[number])
         if area >= LEAST_AREA:
             at = np.s_[top : top + high, left : left + wide]
-            tops[at] |= _upper(labels[at] == number, whole=top + high >= height)
+            own = np.zeros((height, width), np.uint8)
+            own[at] = _upper(labels[at] == number, whole=top + high >= height)
+            tops |= _with_above(own, high)
     cells = cv2.resize(tops, (width // CELL_PX, height // CELL_PX), interpolation=cv2.INTER_AREA)
     return np.asarray(cells, np.uint8) > 0
 
@@ -175,3 +185,9 @@ def _upper(shape: Mask, *, whole: bool) -> NDArray[np.uint8]:
         return shape.astype(np.uint8)
     rows = np.arange(len(shape))[:, None]
     return np.asarray(shape & (rows - shape.argmax(axis=0) < max(HEAD_SHARE * len(shape), 1)), np.uint8)
+
+
+def _with_above(tops: NDArray[np.uint8], high: int) -> NDArray[np.uint8]:
+    """The same and what is above it, as high as the head of a person whose shape is `high` pixels: hair may look like the wall."""
+    reach = max(round(ABOVE_SHARE * high), 1)
+    return np.asarray(cv2.dilate(tops, np.ones((reach + 1, 1), np.uint8), anchor=(0, 0)), np.uint8)
