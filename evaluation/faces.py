@@ -46,7 +46,7 @@ class Sheet:
 def main() -> int:
     """Judge clips; the exit code is 1 when less than COVERED of the heads' area is covered."""
     parser = argparse.ArgumentParser(prog=COMMAND, description=__doc__)
-    parser.add_argument("--clips", type=int, default=24)
+    parser.add_argument("--clips", type=int, default=12)
     parser.add_argument(
         "--seed", type=int, default=FINAL, help=f"first clip; {DEVELOPMENT} while something is worked on"
     )
