@@ -1,5 +1,6 @@
 /** Every address of the app, and the gate that asks strangers to sign in. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { searchOf } from "@/pool/shot-filters";
 import { meQuery, welcomeQuery } from "@/lib/auth";
 import { ErrorPage } from "./error-page";
 import { Layout } from "./layout";
@@ -84,6 +85,7 @@ const newSession = createRoute({
 const session = createRoute({
   getParentRoute: () => inside,
   path: "/sessions/$sessionId",
+  validateSearch: searchOf,
   component: lazyRouteComponent(() => import("./session-page"), "SessionPage"),
 });
 const shots = createRoute({

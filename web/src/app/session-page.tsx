@@ -2,8 +2,9 @@
 import { Button, Drawer, Skeleton } from "@mantine/core";
 import { IconEyeCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
+import { SessionClips } from "@/features/replays/clips";
 import { hallsQuery } from "@/features/halls/api";
 import { sizeName } from "@/features/halls/words";
 import { sessionQuery, useChangeSession } from "@/features/sessions/api";
@@ -21,6 +22,7 @@ import { ShotsOnly } from "@/features/sessions/watch/shots-only";
 import { Watch } from "@/features/sessions/watch/watch";
 import type { Session } from "@/lib/api-types";
 import { count, dayAndTime } from "@/lib/format";
+import type { ShotSearch } from "@/pool/shot-filters";
 import { Page } from "@/ui/page";
 import { say } from "@/ui/undo";
 import { useOpponents } from "./people";
@@ -123,8 +125,16 @@ function ReviewBadge({ n, onOpen }: { n: number; onOpen: () => void }) {
   );
 }
 
+/** The filters of the list of shots, kept in the address. */
+function useFiltering() {
+  const told = useSearch({ from: "/inside/sessions/$sessionId" });
+  const go = useNavigate({ from: "/sessions/$sessionId" });
+  return { search: told, onSearch: (search: ShotSearch) => void go({ search, replace: true, resetScroll: false }) };
+}
+
 function Shown({ session, onChange }: { session: Session; onChange: () => void }) {
   const hallSize = useHallSize(session);
+  const filtering = useFiltering();
   const [isEditing, setEditing] = useState(false);
   const [isAdding, setAdding] = useState(false);
   const [isOrdering, setOrdering] = useState(false);
@@ -148,8 +158,9 @@ function Shown({ session, onChange }: { session: Session; onChange: () => void }
         {session.videos.map((video) => (
           <VideoNotice key={video.id} video={video} canEdit={session.can_edit} hallSize={hallSize} isNamed={session.videos.length > 1} />
         ))}
-        {watchable.length > 0 && <Watch session={{ ...session, videos: watchable }} hallSize={hallSize} isReviewing={isReviewing} onReviewed={() => setReviewing(false)} />}
-        {session.videos.length === 0 && !isEmpty && <ShotsOnly session={session} onAdd={() => setAdding(true)} />}
+        {watchable.length > 0 && <Watch {...filtering} session={{ ...session, videos: watchable }} hallSize={hallSize} isReviewing={isReviewing} onReviewed={() => setReviewing(false)} />}
+        {session.videos.length === 0 && !isEmpty && <ShotsOnly {...filtering} session={session} onAdd={() => setAdding(true)} />}
+        {session.stats.n_shots > 0 && <SessionClips sessionId={session.id} />}
       </div>
       {isOrdering && <OrderSheet session={session} onClose={() => setOrdering(false)} />}
       {isEditing && <EditSheet session={session} onClose={() => setEditing(false)} />}

@@ -23,9 +23,9 @@ export function takesOf({ parts }: Pick<Clip, "parts">): Take[] {
 
 export type Period = "week" | "month" | "year";
 export const PERIODS: readonly [Period, string][] = [
-  ["week", "This week"],
-  ["month", "This month"],
-  ["year", "This year"],
+  ["week", "Week"],
+  ["month", "Month"],
+  ["year", "Year"],
 ];
 
 /** When a period began, here: weeks on Sunday, as the house counts them. */

@@ -12,12 +12,12 @@ import { Problem } from "@/ui/states";
 import { FixPanel } from "../fix/fix-panel";
 import { LogLink } from "../log/log-link";
 import { Racks } from "../racks/racks";
-import { FilterBar } from "./filter-bar";
-import { type Choice, passes } from "./filters";
 import { ShotFigures } from "./shot-figures";
 import { ShotList } from "./shot-list";
+import { ShotFilterBar } from "@/pool/shot-filter-bar";
 import { shotTitle } from "@/pool/shot-words";
 import styles from "./shots-only.module.css";
+import { type Filtering, useFilter } from "./use-filter";
 import { useShots } from "./use-shots";
 
 const SIZE = { length_m: 2.54, width_m: 1.27 };
@@ -55,13 +55,19 @@ function Pockets({ shots, shot }: { shots: readonly Shot[]; shot: Shot }) {
   );
 }
 
-export function ShotsOnly({ session, onAdd }: { session: Session; onAdd: () => void }) {
+interface ShotsOnlyProps extends Filtering {
+  session: Session;
+  onAdd: () => void;
+}
+
+const NO_SHOTS: Shot[] = [];
+
+export function ShotsOnly({ session, onAdd, search, onSearch }: ShotsOnlyProps) {
   const query = useShots(session);
-  const [chosen, setChosen] = useState<ReadonlySet<Choice>>(new Set());
   const [here, setHere] = useState<string>();
   const [isFixing, setFixing] = useState(false);
-  const shots = query.data ?? [];
-  const listed = shots.filter((shot) => passes(shot, chosen));
+  const shots = query.data ?? NO_SHOTS;
+  const { listed, counts } = useFilter(session.id, shots, { search, onSearch });
   const shot = shots.find(({ id }) => id === here) ?? shots[0];
   if (query.error) return <Problem sentence={sentenceOf(query.error)} onRetry={() => void query.refetch()} />;
   if (!shot) return null;
@@ -78,8 +84,8 @@ export function ShotsOnly({ session, onAdd }: { session: Session; onAdd: () => v
         />
       </div>
       <section className={styles.shots} aria-label="All shots">
-        <FilterBar shots={shots} chosen={chosen} onChange={setChosen} />
-        <ShotList shots={listed} n_all={shots.length} here={shot.id} videoNames={new Map()} onShot={({ id }) => setHere(id)} onClear={() => setChosen(new Set())} />
+        <ShotFilterBar counts={counts} search={search} onChange={onSearch} />
+        <ShotList shots={listed} n_all={shots.length} here={shot.id} videoNames={new Map()} onShot={({ id }) => setHere(id)} onClear={() => onSearch({})} />
       </section>
       <aside className={styles.side}>
         {isFixing ? (

@@ -1,6 +1,6 @@
 /** What stands beside the list: the numbers of the shot at hand, or the sheet that puts it right, or the review. */
-import { Button, Menu } from "@mantine/core";
-import { IconPencil, IconPlus } from "@tabler/icons-react";
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { IconPencil, IconPlus, IconStar, IconStarFilled } from "@tabler/icons-react";
 import type { Shot } from "@/lib/api-types";
 import type { BallNoun } from "@/pool/ball-look";
 import type { Clock } from "@/ui/player/clock";
@@ -49,6 +49,8 @@ interface ShotSideProps extends AddProps {
   fixing: Shot | undefined;
   seen: readonly BallNoun[];
   canCorrect: boolean;
+  isStarred: boolean;
+  onStar: () => void;
   onFix: (shot: Shot | null) => void;
 }
 
@@ -58,12 +60,19 @@ function hasNext(shots: readonly Shot[], { id }: Shot): boolean {
   return shots[at + 1] !== undefined && shots[at + 1]?.video_id === shots[at]?.video_id;
 }
 
-export function ShotSide({ shot, shots, fixing, seen, canCorrect, onFix, ...add }: ShotSideProps) {
+export function ShotSide({ shot, shots, fixing, seen, canCorrect, isStarred, onStar, onFix, ...add }: ShotSideProps) {
   if (shots.length === 0 && !canCorrect) return null;
   if (fixing) return <FixPanel key={fixing.id} shot={fixing} seen={seen} clock={add.clock} hasNext={hasNext(shots, fixing)} onClose={() => onFix(null)} />;
   return (
     <>
-      <p className={styles.shotTitle}>{shot ? `${shot.number}. ${shotTitle(shot)}` : "Before the first shot"}</p>
+      <div className={styles.shotHead}>
+        <p className={styles.shotTitle}>{shot ? `${shot.number}. ${shotTitle(shot)}` : "Before the first shot"}</p>
+        {shot && (
+          <ActionIcon variant="subtle" className={styles.star} aria-pressed={isStarred} aria-label="Star this shot" onClick={onStar}>
+            {isStarred ? <IconStarFilled size={22} /> : <IconStar size={22} stroke={1.75} />}
+          </ActionIcon>
+        )}
+      </div>
       <ShotFigures shot={shot} />
       {canCorrect && (
         <div className={styles.hands}>

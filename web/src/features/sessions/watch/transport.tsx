@@ -2,6 +2,7 @@
 import { ActionIcon, Button } from "@mantine/core";
 import {
   IconArrowsMaximize,
+  IconBookmarkPlus,
   IconChevronLeft,
   IconChevronRight,
   IconKeyboard,
@@ -9,6 +10,7 @@ import {
   IconPlayerPlayFilled,
   IconPlayerTrackNextFilled,
   IconPlayerTrackPrevFilled,
+  IconRepeat,
   IconScissors,
 } from "@tabler/icons-react";
 import { clockTime, fineTime } from "@/lib/format";
@@ -22,6 +24,8 @@ interface TransportProps {
   hasShots: boolean;
   onFull: () => void;
   onHelp: () => void;
+  onLoop: () => void;
+  onBookmark: () => void;
 }
 
 const RATE_WORDS: Record<string, string> = { "1": "1×", "0.5": "½×", "0.25": "¼×" };
@@ -58,7 +62,7 @@ function Middle({ player, hasShots }: Pick<TransportProps, "player" | "hasShots"
   );
 }
 
-export function Transport({ player, duration_s, hasShots, onFull, onHelp }: TransportProps) {
+export function Transport({ player, duration_s, hasShots, onFull, onHelp, onLoop, onBookmark }: TransportProps) {
   const { rate, slow, isPlayOnly, setPlayOnly } = player;
   return (
     <div className={styles.transport} role="group" aria-label="Player">
@@ -80,6 +84,14 @@ export function Transport({ player, duration_s, hasShots, onFull, onHelp }: Tran
             {isPlayOnly ? "Play only" : "Uncut"}
           </Button>
         )}
+        {hasShots && (
+          <ActionIcon aria-label="Loop this shot" aria-pressed={player.loop !== null} variant={player.loop ? "light" : "subtle"} onClick={onLoop}>
+            <IconRepeat size={20} stroke={1.75} />
+          </ActionIcon>
+        )}
+        <ActionIcon aria-label="Bookmark this moment" onClick={onBookmark}>
+          <IconBookmarkPlus size={20} stroke={1.75} />
+        </ActionIcon>
         <ActionIcon aria-label="Whole screen" onClick={onFull}>
           <IconArrowsMaximize size={20} stroke={1.75} />
         </ActionIcon>

@@ -15,6 +15,9 @@ export interface Player {
   isPlayOnly: boolean;
   setPlayOnly: (isPlayOnly: boolean) => void;
   toggle: () => void;
+  pause: () => void;
+  /** The stretch that plays again and again, null: none. */
+  loop: Span | null;
   seek: (t_s: number) => void;
   skip: (seconds: number) => void;
   step: (frames: number) => void;
@@ -163,6 +166,8 @@ export function usePlayer({ video, shots, play: spans, clock, onVideo }: Ask): P
     isPlayOnly,
     setPlayOnly,
     toggle: () => element && (element.paused ? play(element) : element.pause()),
+    pause: () => element?.pause(),
+    loop,
     seek,
     skip: (seconds) => seek(clock.now() + seconds),
     step,

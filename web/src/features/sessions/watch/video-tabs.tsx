@@ -1,7 +1,7 @@
 /** Which of the session's videos is on screen; nothing where there is only one. */
 import type { Video } from "@/lib/api-types";
 import { clockTime } from "@/lib/format";
-import styles from "./filter-bar.module.css";
+import styles from "./video-tabs.module.css";
 
 interface VideoTabsProps {
   videos: readonly Video[];

@@ -1,27 +1,31 @@
 /** A session to watch: video and table side by side in step, the line of time, the shots. */
+import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
+import { IconPlayerPlayFilled } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Reading, Session, Shot, Video } from "@/lib/api-types";
 import { sentenceOf } from "@/lib/client";
 import type { BallNoun } from "@/pool/ball-look";
+import { ShotFilterBar } from "@/pool/shot-filter-bar";
+import { type Counts, isAsking } from "@/pool/shot-filters";
 import { byBall, placeOn } from "@/pool/tracks";
 import { Problem } from "@/ui/states";
 import { createClock, useMoment } from "@/ui/player/clock";
 import { useCorrect } from "../fix/use-correct";
 import { ReviewPanel } from "../review/review-panel";
 import { Racks } from "../racks/racks";
-import { FilterBar } from "./filter-bar";
-import { type Choice, passes } from "./filters";
+import { BookmarkList } from "./bookmarks";
 import { fillScreen } from "./fill-screen";
 import { HelpSheet } from "./help-sheet";
-import { Screen } from "./screen";
 import { ShotList } from "./shot-list";
 import { ShotSide } from "./side";
+import { Stage } from "./stage";
 import { AFTER_SHOT_S, leadOf, playOf, shotIndexAt } from "./spans";
 import { TableView } from "./table-view";
-import { Timeline } from "./timeline";
-import { Transport } from "./transport";
 import { useKeys } from "@/ui/use-keys";
+import { useBookmarking } from "./use-bookmarking";
+import { type Filtering, useFilter } from "./use-filter";
+import { type Stars, useStars } from "./use-marks";
 import { type Player, usePlayer } from "./use-player";
 import { useReading } from "./use-reading";
 import { useShots } from "./use-shots";
@@ -35,10 +39,15 @@ interface Hands {
   onFull: () => void;
   onHelp: () => void;
   onFix: () => void;
+  onBookmark: () => void;
+  onStar: () => void;
+  onLoop: () => void;
+  onRow: () => void;
 }
 
 /** The player's keys; while shots are reviewed, those of the review come first. */
-function useShortcuts(player: Player, { onFull, onHelp, onFix }: Hands, isReviewing: boolean) {
+function useShortcuts(player: Player, hands: Hands, mode: "watch" | "review" | "row") {
+  const { onFull, onHelp, onFix } = hands;
   const always = {
     " ": player.toggle,
     ArrowLeft: () => player.skip(-5),
@@ -56,11 +65,16 @@ function useShortcuts(player: Player, { onFull, onHelp, onFix }: Hands, isReview
     n: () => player.toShot(1),
     u: () => player.setPlayOnly(!player.isPlayOnly),
     e: onFix,
+    b: hands.onBookmark,
+    m: hands.onStar,
+    l: hands.onLoop,
+    a: hands.onRow,
   };
-  useKeys(isReviewing ? always : { ...always, ...watching });
+  const keys = { review: always, watch: { ...always, ...watching }, row: { "?": onHelp } };
+  useKeys(keys[mode]);
 }
 
-interface WatchProps {
+interface WatchProps extends Filtering {
   session: Session;
   hallSize: string | null;
   isReviewing: boolean;
@@ -85,13 +99,48 @@ function ballsAt(reading: Reading | undefined, t_s: number): BallNoun[] {
   return (reading?.balls ?? []).filter(({ id }) => placeOn(tracks.get(id) ?? [], t_s) !== null);
 }
 
-function Watching({ session, video, hallSize, isReviewing, onReviewed, onVideo }: WatchingProps) {
+function hasStar(stars: Stars, shot: Shot | undefined): boolean {
+  return shot !== undefined && stars.shotIds.has(shot.id);
+}
+
+function turnStar(stars: Stars, shot: Shot | undefined) {
+  if (shot) stars.starShot(shot.id, !hasStar(stars, shot));
+}
+
+interface ListedProps extends Filtering {
+  shots: readonly Shot[];
+  listed: readonly Shot[];
+  counts: Counts;
+  names: ReadonlyMap<string, string>;
+  here: string | undefined;
+  onShot: (shot: Shot) => void;
+  /** Plays all that are listed; null: there is no picture. */
+  onRow: (() => void) | null;
+}
+
+/** The filters, and the shots that fit. */
+function Listed({ shots, listed, counts, search, names, here, onSearch, onShot, onRow }: ListedProps) {
+  return (
+    <>
+      {shots.length > 0 && <ShotFilterBar counts={counts} search={search} onChange={onSearch} />}
+      {listed.length > 0 && onRow && (
+        <Button variant="default" size="sm" className={styles.row} leftSection={<IconPlayerPlayFilled size={18} />} onClick={onRow}>
+          {isAsking(search) ? `Play all ${listed.length} that match` : "Play all shots in a row"}
+        </Button>
+      )}
+      <ShotList shots={listed} n_all={shots.length} here={here} videoNames={names} onShot={onShot} onClear={() => onSearch({})} />
+    </>
+  );
+}
+
+function Watching({ session, video, hallSize, isReviewing, onReviewed, onVideo, search, onSearch }: WatchingProps) {
   const query = useShots(session);
   const shots = query.data ?? NO_SHOTS;
-  const [chosen, setChosen] = useState<ReadonlySet<Choice>>(new Set());
+  const { listed, counts } = useFilter(session.id, shots, { search, onSearch });
+  const stars = useStars(session.id);
+  const [isRow, setRow] = useState(false);
   const [isHelping, setHelping] = useState(false);
   const isWide = useMediaQuery("(min-width: 56em)", true, { getInitialValueInEffect: false });
-  const listed = useMemo(() => shots.filter((shot) => passes(shot, chosen)), [shots, chosen]);
   const listedIds = useMemo(() => new Set(listed.map(({ id }) => id)), [listed]);
   const here = useMemo(() => shots.filter(({ video_id }) => video_id === video.id), [shots, video.id]);
   const clock = useMemo(() => createClock(), []);
@@ -107,11 +156,24 @@ function Watching({ session, video, hallSize, isReviewing, onReviewed, onVideo }
   const fixing = shots.find(({ id }) => id === fixingId);
   const seen = useMemo(() => (fixing ? ballsAt(reading, fixing.start_s) : []), [reading, fixing]);
   const fix = (one: Shot | null) => setFixing(one && session.can_correct ? one.id : null);
-  useShortcuts(player, { onFull: full, onHelp: () => setHelping(true), onFix: () => shot && fix(shot) }, isReviewing);
+  const marks = useBookmarking(session.id, video.id, player);
   const show = (one: Shot | null) => {
     player.setLoop(one && { start_s: leadOf(one), end_s: one.end_s + AFTER_SHOT_S });
     if (one) player.playShot(one);
   };
+  const hands = {
+    onFull: full,
+    onHelp: () => setHelping(true),
+    onFix: () => shot && fix(shot),
+    onBookmark: marks.begin,
+    onStar: () => turnStar(stars, shot),
+    onLoop: () => show(player.loop ? null : (shot ?? null)),
+    onRow: () => {
+      player.pause();
+      setRow(listed.length > 0);
+    },
+  };
+  useShortcuts(player, hands, isRow ? "row" : isReviewing ? "review" : "watch");
   useEffect(() => {
     if (isReviewing && !isWide) screen.current?.scrollIntoView({ block: "start" });
   }, [isReviewing, isWide]);
@@ -120,20 +182,11 @@ function Watching({ session, video, hallSize, isReviewing, onReviewed, onVideo }
     onReviewed();
   };
   const names = useMemo(() => new Map(session.videos.map(({ id, file_name }) => [id, file_name])), [session.videos]);
-  const duration_s = video.duration_s ?? 0;
   return (
     <>
       <VideoTabs videos={session.videos} now={video.id} onVideo={onVideo} />
       <div className={styles.watch} data-mode={fixing ? "fix" : isReviewing ? "review" : undefined}>
-      <div ref={screen} className={styles.screen}>
-        <Screen video={video} player={player} />
-      </div>
-      {video.preview_url && (
-        <div className={styles.controls}>
-          <Timeline clock={player.clock} duration_s={duration_s} shots={here} listed={listedIds} play={play} onSeek={player.seek} onShot={player.playShot} />
-          <Transport player={player} duration_s={duration_s} hasShots={shots.length > 0} onFull={full} onHelp={() => setHelping(true)} />
-        </div>
-      )}
+      <Stage {...{ session, video, player, screen, hands, marks, isRow, listed, listedIds, here, play }} onRowEnd={() => setRow(false)} />
       <div className={styles.table} data-empty={video.status !== "ready" || undefined}>
         <TableView reading={reading} shot={shot} clock={player.clock} orientation={isWide ? "landscape" : "portrait"} />
         {error && <Problem sentence={`The table could not be drawn. ${sentenceOf(error)}`} onRetry={retry} />}
@@ -150,6 +203,8 @@ function Watching({ session, video, hallSize, isReviewing, onReviewed, onVideo }
             canCorrect={session.can_correct && video.status === "ready"}
             videoId={video.id}
             clock={player.clock}
+            isStarred={hasStar(stars, shot)}
+            onStar={hands.onStar}
             onFix={fix}
             onAdd={(words) => setFixing(correct.say(words, "A shot is added."))}
           />
@@ -158,8 +213,8 @@ function Watching({ session, video, hallSize, isReviewing, onReviewed, onVideo }
       </section>
       <section className={styles.shots} aria-label="All shots">
         {query.error && <Problem sentence={sentenceOf(query.error)} onRetry={() => void query.refetch()} />}
-        {shots.length > 0 && <FilterBar shots={shots} chosen={chosen} onChange={setChosen} />}
-        <ShotList shots={listed} n_all={shots.length} here={shot?.id} videoNames={names} onShot={player.playShot} onClear={() => setChosen(new Set())} />
+        <Listed {...{ shots, listed, counts, search, onSearch, names }} here={shot?.id} onShot={player.playShot} onRow={video.preview_url ? hands.onRow : null} />
+        <BookmarkList bookmarks={marks.here} onOpen={marks.open} onForget={marks.forget} />
       </section>
       <div className={styles.racks}>
         <Racks session={session} onShot={player.playShot} onFix={fix} />
