@@ -69,6 +69,25 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Win:
+    """What a pot was worth to its player: the chance to win (`of` the race, or the rack where there is none) before and after it.
+
+    `stake` is the chance after a make less that after a miss, `swing` what the shot moved, `se` the standard error of `before` from the
+    `n_tries` pots that the players' rate rests on (billiards.md 2.5).
+    """
+
+    of: str
+    before: float
+    after: float
+    swing: float
+    stake: float
+    se: float
+    n_tries: int
+    is_clutch: bool
+    is_choke: bool
+
+
+@dataclass(frozen=True)
 class RackShot:
     """A shot of a rack: whose it was (None: not told apart), what the rules say of it, and why they cannot.
 
@@ -84,6 +103,7 @@ class RackShot:
     hand: Hand = Hand.NONE
     unclear: str | None = None
     is_open: bool = False
+    win: Win | None = None
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from action_tracker.sessions.model.corrections import Seen
 from action_tracker.sessions.model.shots import Doubt
 from action_tracker.sessions.routes.correction_words import ShotFields
 from action_tracker.sessions.routes.game_words import GameSetting
-from action_tracker.sessions.routes.shot_words import Shot
+from action_tracker.sessions.routes.shot_words import Shot, Win
 
 
 class Alternative(BaseModel):
@@ -63,6 +63,7 @@ class RackShot(BaseModel):
     hand: Hand
     unclear: str | None
     is_open: bool
+    win: Win | None
 
 
 class Run(BaseModel):
@@ -136,7 +137,7 @@ def racks(race: model.Race, names: list[str | None]) -> dict[str, Any]:
 def _rack(one: model.RackOfSession) -> dict[str, Any]:
     return {
         **vars(one),
-        "shots": [vars(shot) for shot in one.shots],
+        "shots": [{**vars(shot), "win": vars(shot.win) if shot.win else None} for shot in one.shots],
         "runs": [vars(run) for run in one.runs],
         "questions": [asked(question) for question in one.questions],
     }

@@ -68,6 +68,24 @@ class Said(BaseModel):
     side: str | None
 
 
+class Win(BaseModel):
+    """What a pot was worth to its player: the chance to win (`of` the race, or the rack where there is none) before and after it.
+
+    `swing` is what the shot moved, `stake` what it could: the chance after a make less that after a miss. `se` is the standard error of
+    `before`, from the `n_tries` pots of the session that the players' rate rests on; both are taken to be equally good.
+    """
+
+    of: str
+    before: float
+    after: float
+    swing: float
+    stake: float
+    se: float
+    n_tries: int
+    is_clutch: bool
+    is_choke: bool
+
+
 class MeasuredShot(BaseModel):
     """A shot as a reading tells it; seconds count from the start of its video. What was not measured is null."""
 
@@ -108,7 +126,8 @@ class Shot(MeasuredShot):
     """A shot as it is told: the machine's with what people said on top.
 
     On no video, seconds count from the start of the session. `object` is the ball hit first. `told` names what people said;
-    `original` is the machine's shot where people changed it; `doubts` are what should be looked at.
+    `original` is the machine's shot where people changed it; `doubts` are what should be looked at. `win` is null where the state of the
+    rack or the pocket that was meant is not known.
     """
 
     id: UUID
@@ -122,3 +141,4 @@ class Shot(MeasuredShot):
     is_confirmed: bool
     doubts: list[Doubt]
     original: MeasuredShot | None
+    win: Win | None

@@ -9,6 +9,7 @@ from action_tracker.sessions.model.corrections import BallName
 from action_tracker.sessions.model.ids import ShotId
 from action_tracker.sessions.model.racks import Alternative, Asked, Race
 from action_tracker.sessions.model.shots import Doubt, Folded, Source
+from action_tracker.shots.played import UnknownBall
 from action_tracker.shots.racks import RackTold
 
 LEAST_SURE = 0.8
@@ -106,9 +107,32 @@ def _choice(shot: Folded, choices: Sequence[Choice]) -> Asked:
     return Asked(shot.id, Doubt.CHOICE, "How did it go on before this shot?", answers)
 
 
+NAME_IT = "Name it, then the rack can be scored."
+
+
 def _unclear(shot: Folded, why: str) -> Asked:
+    """Why there is no verdict, with the ball that it is about."""
     unknown = [pot for pot in shot.shot.pots if pot.number is None and pot.kind is not Kind.CUE]
-    return Asked(shot.id, Doubt.WHICH_BALL if unknown else Doubt.UNCLEAR, why)
+    if unknown:
+        pocket = POCKET_WORDS.get(unknown[0].pocket or "")
+        where = f" fell into the {pocket}" if pocket else " fell"
+        ball = _capital(ball_word(BallName(unknown[0].kind)))
+        return Asked(shot.id, Doubt.WHICH_BALL, f"{ball}{where}; its number was not read. {NAME_IT}")
+    if why == UnknownBall().detail and (shot.object is None or shot.object.number is None):
+        seen = "" if shot.object is None or shot.object.kind is Kind.UNKNOWN else f", {ball_word(shot.object)},"
+        return Asked(shot.id, Doubt.UNCLEAR, f"The ball that was hit first{seen} was not made out. {NAME_IT}")
+    if why == UnknownBall().detail and shot.object is not None:
+        first = ball_word(shot.object)
+        return Asked(
+            shot.id,
+            Doubt.UNCLEAR,
+            f"Hit first: {first}. Whether that was right depends on a ball that was not made out.",
+        )
+    return Asked(shot.id, Doubt.UNCLEAR, why)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def of_shot(shot: Folded) -> tuple[Asked, ...]:

@@ -9,7 +9,7 @@ from action_tracker.pool.games.match import Match, after_rack
 from action_tracker.pool.games.model import Call, Player, Question, Rules
 from action_tracker.pool.shot import Account, Intent, Result, Shot
 from action_tracker.sessions.model.corrections import BallName
-from action_tracker.sessions.model.ids import VideoId
+from action_tracker.sessions.model.ids import ShotId, VideoId
 from action_tracker.sessions.model.racks import (
     GameName,
     GameSetting,
@@ -17,9 +17,10 @@ from action_tracker.sessions.model.racks import (
     RackOfSession,
     RackShot,
     Run,
+    Win,
 )
 from action_tracker.sessions.model.shots import Folded, Source
-from action_tracker.sessions.rules import questions
+from action_tracker.sessions.rules import questions, winning
 from action_tracker.sessions.rules.fields import NOT_SEEN
 from action_tracker.sessions.rules.fold import End
 from action_tracker.shots.racks import Judged, RackTold, Said, from_break_to_break, racks
@@ -40,10 +41,13 @@ def race(
     races = (race_to or NO_RACE, setting.opponent_race_to or race_to or NO_RACE)
     match = Match(races, setting.breaks, setting.first_breaker)
     made: list[RackOfSession] = []
+    rate = winning.rate_of(shots)
     for rack in told:
+        needs = (races[0] - match.won[0], races[1] - match.won[1]) if race_to else None
+        wins = winning.of_rack(rack, shots, needs, rate)
         if rack.end.winner is not None and match.winner is None:
             match = after_rack(match, rack.end.winner)
-        made.append(_rack(len(made) + 1, rack, shots, match.won))
+        made.append(_with_wins(_rack(len(made) + 1, rack, shots, match.won), wins))
     loose = tuple(one.id for one in shots[: told[0].shots[0].shot if told else len(shots)])
     return Race(setting, races if race_to else None, match.won, match.winner, loose, tuple(made))
 
@@ -171,6 +175,10 @@ def _rack(number: int, told: RackTold, shots: Sequence[Folded], score: tuple[int
         runs=_runs(rows, shots[told.shots[0].shot :]),
         questions=questions.of_rack(told, shots),
     )
+
+
+def _with_wins(rack: RackOfSession, wins: Mapping[ShotId, Win]) -> RackOfSession:
+    return replace(rack, shots=tuple(replace(one, win=wins.get(one.shot_id)) for one in rack.shots))
 
 
 def _shot(one: Judged, shot: Folded) -> RackShot:

@@ -49,7 +49,8 @@ def tell_again(db: Db, session_id: SessionId) -> Telling | None:
     db.flush()
     telling = told(db, sessions.session_of(row))
     doubts = {id: [one.question for one in asked] for id, asked in telling.asked.items()}
-    shots.write(db, session_id, telling.fold.shots, doubts)
+    wins = {one.shot_id: one.win for rack in telling.race.racks for one in rack.shots if one.win}
+    shots.write(db, session_id, telling.fold.shots, doubts, wins)
     return telling
 
 

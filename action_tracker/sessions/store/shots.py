@@ -14,12 +14,13 @@ from action_tracker.pool import unwritten, written
 from action_tracker.pool.shot import Result, Shot
 from action_tracker.sessions.model.corrections import BallName
 from action_tracker.sessions.model.ids import SessionId, ShotId, VideoId
+from action_tracker.sessions.model.racks import Win
 from action_tracker.sessions.model.shots import Doubt, Folded, KeptShot, Said, Sieve, Source
 from action_tracker.sessions.tables import ShotRow
 
 _COLUMNS = tuple(column.name for column in ShotRow.__table__.columns)
 SHOWN = ", ".join(f"found.{name}" for name in _COLUMNS if name not in {"events", "more"})
-BLANK = Jsonb(dict.fromkeys(written.shot(Shot(0.0, None, 0.0, Result.MISS))))
+BLANK = Jsonb(dict.fromkeys([*written.shot(Shot(0.0, None, 0.0, Result.MISS)), "win"]))
 """What every shot has in JSON, also one that was kept before it could be measured."""
 
 # Numbered before they are sieved, so that a number always means the same shot.
@@ -82,9 +83,15 @@ def revision(db: Db, session_id: SessionId) -> str:
     return str(ask(db, _REVISION, {"session": session_id})[0].told)
 
 
-def write(db: Db, session_id: SessionId, folded: Sequence[Folded], doubts: Mapping[ShotId, Sequence[Doubt]]) -> bool:
+def write(
+    db: Db,
+    session_id: SessionId,
+    folded: Sequence[Folded],
+    doubts: Mapping[ShotId, Sequence[Doubt]],
+    wins: Mapping[ShotId, Win],
+) -> bool:
     """Make the shots of a session be these; whether anything changed. Rows that are right already are left alone."""
-    rows = {one.id: _columns(session_id, one, doubts.get(one.id, ())) for one in folded}
+    rows = {one.id: _columns(session_id, one, doubts.get(one.id, ()), wins.get(one.id)) for one in folded}
     kept = {row.id: {name: getattr(row, name) for name in _COLUMNS} for row in ask(db, _KEPT, {"session": session_id})}
     gone = [id for id in kept if id not in rows]
     fresh = [row for id, row in rows.items() if id not in kept]
@@ -98,7 +105,7 @@ def write(db: Db, session_id: SessionId, folded: Sequence[Folded], doubts: Mappi
     return bool(gone or fresh or changed)
 
 
-def _columns(session_id: SessionId, one: Folded, doubts: Sequence[Doubt]) -> dict[str, Any]:
+def _columns(session_id: SessionId, one: Folded, doubts: Sequence[Doubt], win: Win | None) -> dict[str, Any]:
     """What is kept of a shot: its words and numbers as they are told, so that nothing has to be rounded on the way out."""
     told = written.shot(one.shot)
     said = {name: value for name, value in vars(one.said).items() if value is not None}
@@ -108,7 +115,8 @@ def _columns(session_id: SessionId, one: Folded, doubts: Sequence[Doubt]) -> dic
         "session_id": session_id,
         "video_id": one.video_id,
         "source": one.source.value,
-        "more": {name: value for name, value in told.items() if name not in _COLUMNS},
+        "more": {name: value for name, value in told.items() if name not in _COLUMNS}
+        | ({"win": vars(win)} if win else {}),
         "object": written_name(one.object),
         "said": {**vars(Said()), **said} if said else None,
         "original": written.shot(one.original) if one.original and one.source is not Source.VISION else None,

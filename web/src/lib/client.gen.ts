@@ -3120,6 +3120,7 @@ export interface components {
             unclear: string | null;
             /** Is Open */
             is_open: boolean;
+            win: components["schemas"]["Win"] | null;
         };
         /**
          * Racks
@@ -3627,7 +3628,8 @@ export interface components {
          * @description A shot as it is told: the machine's with what people said on top.
          *
          *     On no video, seconds count from the start of the session. `object` is the ball hit first. `told` names what people said;
-         *     `original` is the machine's shot where people changed it; `doubts` are what should be looked at.
+         *     `original` is the machine's shot where people changed it; `doubts` are what should be looked at. `win` is null where the state of the
+         *     rack or the pocket that was meant is not known.
          */
         Shot: {
             /** Start S */
@@ -3694,6 +3696,7 @@ export interface components {
             /** Doubts */
             doubts: components["schemas"]["Doubt"][];
             original: components["schemas"]["MeasuredShot"] | null;
+            win: components["schemas"]["Win"] | null;
         };
         /**
          * ShotCounts
@@ -4187,6 +4190,33 @@ export interface components {
             demo: components["schemas"]["Demo"] | null;
             /** Version */
             version: string;
+        };
+        /**
+         * Win
+         * @description What a pot was worth to its player: the chance to win (`of` the race, or the rack where there is none) before and after it.
+         *
+         *     `swing` is what the shot moved, `stake` what it could: the chance after a make less that after a miss. `se` is the standard error of
+         *     `before`, from the `n_tries` pots of the session that the players' rate rests on; both are taken to be equally good.
+         */
+        Win: {
+            /** Of */
+            of: string;
+            /** Before */
+            before: number;
+            /** After */
+            after: number;
+            /** Swing */
+            swing: number;
+            /** Stake */
+            stake: number;
+            /** Se */
+            se: number;
+            /** N Tries */
+            n_tries: number;
+            /** Is Clutch */
+            is_clutch: boolean;
+            /** Is Choke */
+            is_choke: boolean;
         };
         /**
          * Theme

@@ -17,6 +17,7 @@ interface Fact {
   meaning: string;
 }
 
+const percent = (share: number | null | undefined) => (typeof share === "number" ? 100 * share : null);
 const absolute = (value: number | null | undefined) => (typeof value === "number" ? Math.abs(value) : null);
 const plusMinus = (error: number | null | undefined, digits: number) => (error === null || error === undefined ? null : `± ${number(error, digits)}`);
 
@@ -93,9 +94,33 @@ const FACTS: readonly Fact[] = [
   },
 ];
 
+/** Only pots of a game whose rack is known have these; elsewhere their frames are left out. */
+const GAME_FACTS: readonly Fact[] = [
+  {
+    label: "To win",
+    unit: "%",
+    digits: 0,
+    value: ({ win }) => percent(win?.after),
+    evidence: ({ win }) => (win ? `was ${number(100 * win.before, 0)} ± ${number(100 * win.se, 0)}` : null),
+    sure: ({ aim }) => aim?.confidence,
+    meaning:
+      "The player's chance to win the race (the rack, where there is no race) after the shot, and before it. From the balls left, how hard this pot was, and how often pots fall in this session; both players are taken to be equally good.",
+  },
+  {
+    label: "Swing",
+    unit: "%",
+    digits: 0,
+    value: ({ win }) => percent(win && Math.abs(win.swing)),
+    evidence: ({ win }) => (win ? `${win.swing < 0 ? "lost" : "won"}, of ${number(100 * win.stake, 0)} at stake · ${win.n_tries} pots` : null),
+    sure: ({ aim }) => aim?.confidence,
+    meaning: "By how much the shot moved the chance to win. At stake is the chance after a make less that after a miss. From 10 on a make is clutch.",
+  },
+];
+
 /** Without a shot the frames stay, empty, so that nothing jumps; `onlyMeasured` leaves out what nobody measured. */
 export function ShotFigures({ shot, onlyMeasured = false }: { shot: Shot | undefined; onlyMeasured?: boolean }) {
-  const facts = onlyMeasured ? FACTS.filter(({ value }) => typeof (shot && value(shot)) === "number") : FACTS;
+  const all = shot?.win ? [...FACTS, ...GAME_FACTS] : FACTS;
+  const facts = onlyMeasured ? all.filter(({ value }) => typeof (shot && value(shot)) === "number") : all;
   return (
     <div className={styles.figures}>
       {facts.map(({ label, unit, digits, value, evidence, sure, meaning }) => {
