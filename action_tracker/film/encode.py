@@ -27,13 +27,17 @@ Samples = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Look:
-    """How pictures are encoded: x264's quality (lower is better), its effort, and what must fit to a stream they are put beside."""
+    """How pictures are encoded: x264's quality (lower is better), its effort, and what must fit to a stream they are put beside.
+
+    `tools` are x264's own words for what is to be used beyond its effort.
+    """
 
     quality: int = 20
     preset: str = "superfast"
     profile: str = "high"
     level: int = 42
     set_id: int = 0
+    tools: str = ""
 
     @property
     def options(self) -> dict[str, str]:
@@ -45,7 +49,7 @@ class Look:
             "level": f"{self.level / 10:.1f}",
             "bf": "0",
             "g": "120",
-            "x264-params": f"sps-id={self.set_id}",
+            "x264-params": f"sps-id={self.set_id}{self.tools}",
         }
 
 

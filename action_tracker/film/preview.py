@@ -1,6 +1,11 @@
 """A light copy of a video that every browser plays, in step with the original to the frame, and a picture to know it by."""
 
+import math
+import shutil
+from collections.abc import Sequence
+from contextlib import ExitStack
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +17,7 @@ from av.video.frame import PictureType
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
-from action_tracker.film.model import Watch
+from action_tracker.film.model import Watch, whole
 from action_tracker.film.sound import Sound
 from action_tracker.video import frames
 from action_tracker.video.errors import NoFrames
@@ -23,29 +28,38 @@ LONGEST_SIDE_PX = 1280
 TICKS_PER_S = 90_000
 KEY_FRAME_EVERY_S = 1.0
 TELL_EVERY_S = 0.5
+PART_S = 60.0
+"""So much is encoded again at most when whoever does it is stopped."""
 LIGHT_ENOUGH_BITS_S = 6_000_000
 """A file that browsers play and that is no heavier than this is copied instead of made again."""
 POSTER_QUALITY = 85
 
 
-def make(source: Path, target: Path, watch: Watch | None = None) -> None:
+def make(source: Path, target: Path, watch: Watch | None = None, *, parts: Path | None = None) -> None:
     """Write a preview of `source` to `target`: MP4, H.264, at most 1280 px, turned upright, index first, sound kept.
 
     A frame shown at `t_s` seconds after the source's first frame is shown at `t_s` in the preview, also where the rate
-    varies. Memory is constant. Raises the errors of `video` for files that cannot be read, and Cancelled; `target` is then gone.
+    varies. Memory is constant. What takes long is kept stretch by stretch in the folder `parts`, from which whoever is called
+    again goes on; it is gone when the preview is there. Raises the errors of `video` for files that cannot be read, and
+    Cancelled; there is no `target` then.
     """
     watch = watch or Watch()
     facts = frames.header(source)
+    folder = parts or target.with_name(target.name + ".parts")
+    folder.mkdir(parents=True, exist_ok=True)
     try:
-        with av.open(str(target), "w", format="mp4", options={"movflags": "faststart"}) as made:
+        with (
+            whole(target) as beside,
+            av.open(str(beside), "w", format="mp4", options={"movflags": "faststart"}) as made,
+        ):
             if _plays_as_it_is(source, facts):
                 _copy(source, made, facts, watch)
             else:
-                _encode(source, made, facts, watch)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
-    watch.tell(1.0)
+                _encode(source, made, facts, watch, folder)
+    finally:
+        if parts is None or target.is_file():
+            shutil.rmtree(folder, ignore_errors=True)
+    watch.progress(1.0)
 
 
 def poster(source: Path, target: Path) -> None:
@@ -109,21 +123,62 @@ def _copy(source: Path, made: OutputContainer, facts: Header, watch: Watch) -> N
                     watch.tell(t_s / max(facts.duration_s, 1e-3))
 
 
-def _encode(source: Path, made: OutputContainer, facts: Header, watch: Watch) -> None:
-    stream = _stream(made, facts, source)
-    size, told_s, key_s = _size(facts), 0.0, 0.0
-    with Sound(source, made, facts.start * facts.tick_s) as sound:
-        for frame in frames.read(source, facts=facts):
+def _encode(source: Path, made: OutputContainer, facts: Header, watch: Watch, parts: Path) -> None:
+    """Stretch by stretch, each kept in `parts` when it is whole, then all of them copied together with the sound."""
+    count = max(1, math.ceil(facts.duration_s / PART_S))
+    kept = [parts / f"{number:05}.nut" for number in range(count)]
+    for number, path in enumerate(kept):
+        if not path.is_file():
+            end_s = (number + 1) * PART_S if number + 1 < count else float("inf")
+            with whole(path) as beside:
+                _encode_part(source, beside, (number * PART_S, end_s), facts, watch.over(facts.duration_s))
+        watch.tell(min(1.0, (number + 1) / count))
+    _join(source, made, [path for path in kept if path.stat().st_size > 0], facts)
+
+
+def _encode_part(source: Path, target: Path, stretch_s: tuple[float, float], facts: Header, watch: Watch) -> None:
+    """Encode the frames of one stretch; a stretch without any becomes an empty file."""
+    size, told_s, key_s = _size(facts), 0.0, -1.0
+    found = frames.read(source, *stretch_s, facts=facts)
+    first = next(found, None)
+    if first is None:
+        target.touch()
+        return
+    with av.open(str(target), "w", format="nut") as made:
+        stream = _stream(made, facts, source)
+        for frame in chain([first], found):
             picture = _picture(frame, size)
             if frame.t_s >= key_s:
                 picture.pict_type = PictureType.I
                 key_s = frame.t_s + KEY_FRAME_EVERY_S
-            sound.up_to(frame.t_s)
             made.mux(stream.encode(picture))
             if frame.t_s >= told_s + TELL_EVERY_S:
                 told_s = frame.t_s
-                watch.tell(told_s / max(facts.duration_s, 1e-3))
+                watch.tell(told_s)
         made.mux(stream.encode(None))
+
+
+def _join(source: Path, made: OutputContainer, kept: Sequence[Path], facts: Header) -> None:
+    """Copy the stretches one after the other, with the sound beside them."""
+    with ExitStack() as held:
+        copied: VideoStream | None = None
+        sound: Sound | None = None
+        for path in kept:
+            with av.open(str(path)) as container:
+                stream = container.streams.video[0]
+                if copied is None or sound is None:
+                    copied = made.add_stream_from_template(stream)
+                    copied.time_base = Fraction(1, TICKS_PER_S)
+                    sound = held.enter_context(Sound(source, made, facts.start * facts.tick_s))
+                elif copied.codec_context.extradata != stream.codec_context.extradata:
+                    shutil.rmtree(path.parent)  # another release encodes in another way: all of it anew, next time
+                    raise RuntimeError("stretches of this preview were encoded in two ways")
+                for packet in container.demux(stream):
+                    if packet.pts is None or packet.time_base is None:
+                        continue
+                    sound.up_to(float(packet.pts * packet.time_base))
+                    packet.stream = copied
+                    made.mux(packet)
 
 
 def _stream(made: OutputContainer, facts: Header, source: Path) -> VideoStream:

@@ -16,7 +16,7 @@ from action_tracker.infra.storage.store import Store
 
 @dataclass(frozen=True)
 class Workbench:
-    """Database, store and scratch folder; nothing in `scratch` has to outlive the job that wrote it."""
+    """Database, store and scratch folder; nothing in `scratch` has to outlive its job, though a later one may go on from it."""
 
     engine: Engine
     store: Store

@@ -1,6 +1,7 @@
 """A video out of the store, a picture of it to watch, and what is read from it into the database."""
 
 import logging
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from action_tracker.video import frames, recorded
 from action_tracker.watcher.ending import Ends, minded
 
 TELL_EVERY_S = 1.0
+FORGOTTEN_S = 7 * 86400
 
 log = logging.getLogger(__name__)
 
@@ -105,13 +107,22 @@ def _show(task: Task, path: Path) -> None:
     store, made, poster = task.bench.store, task.scratch / PREVIEW, task.scratch / POSTER
     small = task.scratch / THUMBS
     preview.poster(path, poster)
-    preview.make(path, made, Watch(progress=_teller(task, Stage.PREVIEW)))
+    parts = task.bench.scratch / f"preview-{task.mine.video_id}"
+    _sweep(task.bench.scratch)
+    preview.make(path, made, Watch(progress=_teller(task, Stage.PREVIEW)), parts=parts)
     thumbs.write(made, small, Watch(cancelled=_asked(task)))
     store.adopt(file_key(task.mine.video_id, THUMBS), small)
     store.adopt(file_key(task.mine.video_id, POSTER), poster)
     store.adopt(file_key(task.mine.video_id, PREVIEW), made)
     with transaction(task.bench.engine) as db:
         work.keep_preview(db, task.mine)
+
+
+def _sweep(scratch: Path) -> None:
+    """Remove what is left of previews that nobody went on with."""
+    for folder in scratch.glob("preview-*"):
+        if time.time() - folder.stat().st_mtime > FORGOTTEN_S:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _asked(task: Task) -> Callable[[], bool]:

@@ -69,7 +69,7 @@ def test_a_cancelled_preview_leaves_nothing_behind(tmp_path: Path) -> None:
     source = clip(tmp_path / "a.mp4", range(0, 3000, 33), codec="libx265")
     with pytest.raises(Cancelled):
         preview.make(source, tmp_path / "b.mp4", Watch(cancelled=lambda: True))
-    assert not (tmp_path / "b.mp4").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.mp4"]
 
 
 def test_progress_only_grows_and_ends_at_one(tmp_path: Path) -> None:
@@ -90,3 +90,19 @@ def test_a_poster_is_a_picture_of_the_video(tmp_path: Path) -> None:
     preview.poster(clip(tmp_path / "a.mp4", range(0, 2000, 33), size=(320, 180)), tmp_path / "p.jpg")
     with av.open(str(tmp_path / "p.jpg")) as container:
         assert (container.streams.video[0].width, container.streams.video[0].height) == (320, 180)
+
+
+def test_whoever_was_stopped_goes_on_with_what_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "PART_S", 1.0)
+    times_ms = [at + (7 if at % 3 else 0) for at in range(0, 5000, 40)]
+    source, parts = clip(tmp_path / "a.mp4", times_ms, codec="libx265"), tmp_path / "parts"
+    with pytest.raises(Cancelled):
+        preview.make(source, tmp_path / "b.mp4", Watch(cancelled=(parts / "00002.nut").is_file), parts=parts)
+    assert sorted(path.name for path in parts.iterdir()) == ["00000.nut", "00001.nut", "00002.nut"]
+    assert not (tmp_path / "b.mp4").exists()
+    told: list[float] = []
+    preview.make(source, tmp_path / "b.mp4", Watch(told.append), parts=parts)
+    assert told[:3] == pytest.approx([1 / 6, 2 / 6, 3 / 6])
+    assert min(told[3:]) > 0.59  # the fourth second is the first that is made again
+    assert np.allclose(shown(tmp_path / "b.mp4"), shown(source), atol=0.001)
+    assert [path.name for path in sorted(tmp_path.iterdir())] == ["a.mp4", "b.mp4"]
