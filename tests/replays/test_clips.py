@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session as Db
 from action_tracker.accounts.model import Person
 from action_tracker.infra.storage.store import Store
 from action_tracker.kit import clock
+from action_tracker.pool.edit import LineKind
 from action_tracker.replays.model.clips import Clip, ClipPlan, FilmStatus, Look, Problem
 from action_tracker.replays.model.errors import (
     ClipNotReady,
@@ -280,3 +281,13 @@ def test_a_shot_noted_by_hand_cannot_be_cut_out_of_a_video(db: Db, person: Perso
 def test_no_look_but_blurred_faces_is_asked_for_by_default() -> None:
     assert Look() == replace(Look(), blur=True)
     assert not any(value for name, value in vars(Look()).items() if name != "blur")
+
+
+def test_the_lines_of_a_shot_are_for_those_who_may_see_it(db: Db, person: PersonMaker, play: Player) -> None:
+    anna = person("Anna")
+    shot = play(anna).shots[1]
+    [path] = clips.lines(db, anna, shot.id)
+    assert path.kind is LineKind.PATH
+    assert shot.shot.start_s <= path.t_s[0] < path.t_s[-1] <= shot.shot.end_s
+    with pytest.raises(NoSuchShot):
+        clips.lines(db, person("Bea"), shot.id)

@@ -12,9 +12,10 @@ from pydantic import AwareDatetime, BaseModel, Field
 from action_tracker.accounts.model import Person
 from action_tracker.halls.model import HallId
 from action_tracker.infra.route import Db, Given, Route, signed_in
-from action_tracker.replays.service import marks
+from action_tracker.pool.edit import LineKind
+from action_tracker.replays.service import clips, marks
 from action_tracker.sessions.model.finding import Group, Wish
-from action_tracker.sessions.model.ids import SessionId
+from action_tracker.sessions.model.ids import SessionId, ShotId
 from action_tracker.sessions.model.sessions import SessionKind
 from action_tracker.sessions.service import finding
 
@@ -127,6 +128,20 @@ def count_shots(db: Db, me: Me, asked: Annotated[ShotsWanted, Query()]) -> ShotC
     counted = finding.counts(db, me, asked.told(db, me))
     groups = {group: [ChoiceCount(**vars(choice)) for choice in choices] for group, choices in counted.groups.items()}
     return ShotCounts(**{**vars(counted), "groups": groups})
+
+
+class DrawnLine(BaseModel):
+    """A line on the cloth, in metres; NATURAL is a fan: where the balls met, then its rim."""
+
+    kind: LineKind
+    points_m: list[list[float]]
+
+
+@router.get("/replays/shots/{shot_id}/lines")
+def draw_lines(shot_id: UUID, db: Db, me: Me) -> list[DrawnLine]:
+    """Tangent line, natural angle and the way the cue ball took, as far as the tracks show the contact clearly."""
+    found = clips.lines(db, me, ShotId(shot_id))
+    return [DrawnLine(kind=line.kind, points_m=[list(point) for point in line.points_m]) for line in found]
 
 
 @router.get("/replays/sessions/{session_id}/labels")

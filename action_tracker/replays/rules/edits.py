@@ -1,10 +1,13 @@
 """The edit of a clip: what film is told to make of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from action_tracker.pool.edit import Card, Edit, Fact, Overlay, Piece, Shape, Slow, Way
+from action_tracker.pool import vectors
+from action_tracker.pool.edit import Card, Edit, Fact, Line, Overlay, Piece, Shape, Slow, Way
 from action_tracker.pool.shot import Intent, Shot
+from action_tracker.pool.table import Table
 from action_tracker.replays.model.clips import Look, Part
 from action_tracker.sessions.model.ids import ShotId
 
@@ -36,18 +39,32 @@ def _piece(part: Part, look: Look, shot: Shot | None, reading: Json | None) -> P
         video_id=str(part.video_id),
         start_s=part.start_s,
         end_s=part.end_s,
-        overlay=_overlay(part, shot) if look.facts else None,
+        overlay=_overlay(part, look, shot, reading),
         slow=_slow(part, shot) if look.slow and shot else (),
-        cue=cue_way(reading, part) if look.tall and reading else None,
+        cue=cue_way(reading, part.start_s, part.end_s) if look.tall and reading else None,
     )
 
 
-def _overlay(part: Part, shot: Shot | None) -> Overlay | None:
-    """What is written over a part: what it is and why it is shown, and what was measured."""
-    caption = " · ".join(word for word in (part.title, part.why) if word) or None
-    result = shot.result if shot and shot.intent is not Intent.BREAK else None
-    facts = tuple(_facts(shot)) if shot else ()
-    return Overlay(caption=caption, result=result, facts=facts) if caption or result or facts else None
+def _overlay(part: Part, look: Look, shot: Shot | None, reading: Json | None) -> Overlay | None:
+    """What is written and drawn over a part: what it is and why it is shown, what was measured, and lines on the cloth."""
+    told = Overlay()
+    if look.facts:
+        caption = " · ".join(word for word in (part.title, part.why) if word) or None
+        result = shot.result if shot and shot.intent is not Intent.BREAK else None
+        told = Overlay(caption=caption, result=result, facts=tuple(_facts(shot)) if shot else ())
+    if look.lines and shot and reading and shot.intent is not Intent.BREAK:
+        told = replace(told, lines=lines(shot, reading))
+    return None if told == Overlay() else told
+
+
+def lines(shot: Shot, reading: Json) -> tuple[Line, ...]:
+    """Tangent line, natural angle and the cue ball's way in a shot, as far as the reading shows them."""
+    cue = cue_way(reading, shot.start_s, shot.end_s)
+    if cue is None:
+        return ()
+    struck = None if shot.object_ball is None else _way(reading, {shot.object_ball}, shot.start_s, shot.end_s)
+    told = reading["table"]
+    return vectors.drawn(cue, struck, shot.contact_s, Table(told["length_m"], told["width_m"]))
 
 
 def _facts(shot: Shot) -> list[Fact]:
@@ -66,14 +83,18 @@ def _slow(part: Part, shot: Shot) -> tuple[Slow, ...]:
     return (Slow(start_s, end_s, SLOW),) if end_s > start_s else ()
 
 
-def cue_way(reading: Json, part: Part) -> Way | None:
-    """Where the cue ball was during the part, as it was read; None where it was not seen."""
-    cues = {ball["id"] for ball in reading["balls"] if ball["kind"] == "cue"}
-    seen = sorted(
-        (t_s, (x_m, y_m))
+def cue_way(reading: Json, start_s: float, end_s: float) -> Way | None:
+    """Where the cue ball was between two moments, as it was read; None where it was not seen."""
+    return _way(reading, {ball["id"] for ball in reading["balls"] if ball["kind"] == "cue"}, start_s, end_s)
+
+
+def _way(reading: Json, balls: set[int], start_s: float, end_s: float) -> Way | None:
+    seen = {
+        t_s: (x_m, y_m)
         for track in reading["tracks"]
-        if track["ball"] in cues
+        if track["ball"] in balls
         for t_s, x_m, y_m in zip(track["t_s"], track["x_m"], track["y_m"], strict=True)
-        if part.start_s <= t_s <= part.end_s
-    )
-    return Way(tuple(t_s for t_s, _ in seen), tuple(place for _, place in seen)) if seen else None
+        if start_s <= t_s <= end_s
+    }
+    moments = tuple(sorted(seen))
+    return Way(moments, tuple(seen[t_s] for t_s in moments)) if moments else None

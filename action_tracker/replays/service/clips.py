@@ -12,6 +12,7 @@ from action_tracker.infra.queue import jobs
 from action_tracker.infra.queue.jobs import Job
 from action_tracker.infra.storage.store import Store
 from action_tracker.kit import clock
+from action_tracker.pool.edit import Line
 from action_tracker.replays.model.clips import Clip, ClipPlan, FilmStatus, Look, Part
 from action_tracker.replays.model.errors import (
     ClipNotReady,
@@ -117,6 +118,22 @@ def _stretch(db: Db, me: Person, plan: PartPlan) -> Part:
     except NoSuchSession:
         raise NoSuchVideo from None
     return rules.within(Part(video.session_id, video.video_id, plan.start_s, plan.end_s), video.duration_s)
+
+
+def lines(db: Db, me: Person, shot_id: ShotId) -> tuple[Line, ...]:
+    """Tangent line, natural angle and the cue ball's way in a shot; none where its video was not read. Raises NoSuchShot."""
+    session_id = footage.home_of(db, [shot_id]).get(shot_id)
+    try:
+        if session_id is None:
+            raise NoSuchShot
+        permission.seen(db, me, session_id)
+    except NoSuchSession:
+        raise NoSuchShot from None
+    one = next((one for one in footage.shots_of(db, session_id) if one.id == shot_id), None)
+    if one is None or one.video_id is None:
+        return ()
+    reading = footage.tracks(db, one.video_id, one.shot.start_s, one.shot.end_s)
+    return edits.lines(one.shot, reading) if reading else ()
 
 
 def make(db: Db, me: Person, plan: ClipPlan) -> Clip:

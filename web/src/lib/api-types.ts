@@ -10,6 +10,7 @@ export type Bookmark = Schemas["Bookmark"];
 export type BookmarkPlan = Schemas["BookmarkPlan"];
 export type Clip = Schemas["Clip"];
 export type Correction = Schemas["Corrections"]["corrections"][number];
+export type DrawnLine = Schemas["DrawnLine"];
 export type FoundShot = Omit<Schemas["FoundShot"], "shot" | "labels"> & { shot: Shot; labels: Partial<Record<ShotGroup, string>> };
 export type GameSetting = Schemas["GameSetting"];
 export type Hall = Schemas["Hall"];

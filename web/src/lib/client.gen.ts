@@ -627,6 +627,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/replays/shots/{shot_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draw Lines
+         * @description Tangent line, natural angle and the way the cue ball took, as far as the tracks show the contact clearly.
+         */
+        get: operations["draw_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/replays/sessions/{session_id}/labels": {
         parameters: {
             query?: never;
@@ -1949,6 +1969,15 @@ export interface components {
          */
         Doubt: "is_it_right" | "which_ball" | "which_ball_first" | "which_pocket" | "was_it_a_push" | "did_it_reach_a_rail" | "choice" | "unclear";
         /**
+         * DrawnLine
+         * @description A line on the cloth, in metres; NATURAL is a fan: where the balls met, then its rim.
+         */
+        DrawnLine: {
+            kind: components["schemas"]["LineKind"];
+            /** Points M */
+            points_m: number[][];
+        };
+        /**
          * Edit
          * @description It was otherwise.
          */
@@ -2441,6 +2470,12 @@ export interface components {
          * @enum {string}
          */
         Kind: "cue" | "eight" | "solid" | "stripe" | "other" | "unknown";
+        /**
+         * LineKind
+         * @description What a line on the cloth shows; each is drawn in its own way, and named.
+         * @enum {string}
+         */
+        LineKind: "tangent" | "natural" | "path";
         /**
          * LoggedConsent
          * @description One entry of the log: where, when, and which text.
@@ -5506,6 +5541,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShotCounts"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_lines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnLine"][];
                 };
             };
             /** @description What went wrong. */

@@ -51,6 +51,13 @@ export const readingQuery = (video_id: string, from_s: number, to_s: number) =>
     placeholderData: (before: Reading | undefined, query) => (query?.queryKey[1] === video_id ? before : undefined),
   });
 
+/** Tangent line and natural angle of a shot; told anew with its session's shots. */
+export const linesQuery = (shot_id: string) =>
+  queryOptions({
+    queryKey: ["sessions", "lines", shot_id],
+    queryFn: () => answer(api.GET("/api/replays/shots/{shot_id}/lines", { params: { path: { shot_id } } })),
+  });
+
 function useForgetLists() {
   const queries = useQueryClient();
   return () => {

@@ -1,13 +1,16 @@
 /** The table from above, in step with the video: every ball, and the shot's paths and aim. */
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Reading, Shot } from "@/lib/api-types";
 import { aimOf } from "@/pool/aim";
 import { lookOf } from "@/pool/ball-look";
+import { Explained } from "@/pool/explained";
 import { AimMarks, BallPath, MeantMarks } from "@/pool/paths";
 import { type PlacedBall, TableDrawing } from "@/pool/table-drawing";
 import { type Orientation, type Point, type TableSize, pocketsOf } from "@/pool/table-shape";
 import { type Track, byBall, pathBetween, placeOn } from "@/pool/tracks";
 import { type Clock, useMoment } from "@/ui/player/clock";
+import { linesQuery } from "../api";
 import { SURE } from "@/pool/shot-words";
 
 interface TableViewProps {
@@ -65,6 +68,7 @@ export function TableView({ reading, shot, clock, orientation }: TableViewProps)
     const track = (id: number | null | undefined) => tracks.get(id ?? Number.NaN) ?? [];
     return shot ? aimOf(track(cueOf(reading)), track(shot.object_ball), shot.contact_s) : null;
   }, [reading, tracks, shot]);
+  const lines = useQuery({ ...linesQuery(shot?.id ?? ""), enabled: Boolean(reading && shot?.video_id) }).data;
   const isLive = shot !== undefined && t_s <= shot.end_s + AFTER_S;
   const scale = orientation === "portrait" ? 1.75 : 1.55;
   const isAiming = shot !== undefined && t_s < (shot.contact_s ?? shot.start_s) + 0.15;
@@ -85,6 +89,7 @@ export function TableView({ reading, shot, clock, orientation }: TableViewProps)
             {paths.map(({ ball, colour, points }) => (
               <BallPath key={`${ball} ${points[0]?.t_s}`} points={points} now_s={t_s} colour={colour} toMm={toMm} />
             ))}
+            {lines && <Explained lines={lines} toMm={toMm} />}
             <MeantMarks {...meantOf(shot, reading?.table ?? NINE_FOOT, toMm)} ballScale={scale} />
             {isAiming && aim && <AimMarks aim={aim} cut_deg={shot.cut_deg} toMm={toMm} ballScale={scale} />}
           </>
