@@ -93,7 +93,8 @@ def one_clip(source: Path, folder: Path) -> bool:
     clock, busy = (np.array([getattr(one, name) for one in took]) for name in ("clock_s", "busy_s"))
     busy = busy / N_CORES
     print(
-        f"a clip: {np.median(clock):.2f} s, at most {clock.max():.2f}; processor time on {N_CORES} cores {np.median(busy):.2f}, at most {busy.max():.2f}"
+        f"a clip: {np.median(clock):.2f} s, at most {clock.max():.2f}; "
+        f"processor time on {N_CORES} cores {np.median(busy):.2f}, at most {busy.max():.2f}"
     )
     told = f"{np.median(clock):.2f} s (processor time on {N_CORES} cores {np.median(busy):.2f} s)"
     note(Figure("a clip of 10 s of 1080p60, cut anywhere by copying", told, f"{MOST_CLIP_S:.0f} s", COMMAND, "cost"))
