@@ -81,9 +81,9 @@ class MyPrivacy(BaseModel):
 class PrivacyChange(BaseModel):
     """What to change; what is left out stays."""
 
-    visibility: Visibility = Visibility.PRIVATE
+    visibility: Visibility | None = None
     birth_year: Annotated[int, Field(ge=1, le=9999)] | None = None
-    said_minor: bool = False
+    said_minor: bool | None = None
 
 
 class MinorInHall(BaseModel):
@@ -105,7 +105,7 @@ def read_privacy(db: Db, me: Me) -> MyPrivacy:
 @router.patch("/privacy")
 def change_privacy(body: PrivacyChange, db: Db, me: Me) -> MyPrivacy:
     """Choose who may see what I play, or say how old I am."""
-    service.choose(db, me, {name: getattr(body, name) for name in body.model_fields_set})
+    service.choose(db, me, body.model_dump(exclude_none=True))
     return _mine(db, me)
 
 

@@ -58,6 +58,12 @@ const shortJoin = createRoute({
   },
 });
 
+const receipt = createRoute({
+  getParentRoute: () => root,
+  path: "/receipts/$token",
+  component: lazyRouteComponent(() => import("@/features/keeping/receipt-page"), "ReceiptPage"),
+});
+
 const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
@@ -112,7 +118,7 @@ const halls = createRoute({
 const hall = createRoute({
   getParentRoute: () => inside,
   path: "/halls/$hallId",
-  component: lazyRouteComponent(() => import("@/features/halls/hall-page"), "HallPage"),
+  component: lazyRouteComponent(() => import("./hall-page"), "HallPage"),
 });
 const account = createRoute({
   getParentRoute: () => inside,
@@ -120,8 +126,14 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("@/features/accounts/account-page"), "AccountPage"),
 });
 
+const privacy = createRoute({
+  getParentRoute: () => inside,
+  path: "/privacy",
+  component: lazyRouteComponent(() => import("./privacy-page"), "PrivacyPage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signUp, welcome, join, shortJoin, inside.addChildren([home, sessions, newSession, session, log, shots, clips, halls, hall, account])]),
+  routeTree: root.addChildren([signIn, signUp, welcome, join, shortJoin, receipt, inside.addChildren([home, sessions, newSession, session, log, shots, clips, halls, hall, account, privacy])]),
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: () => <NotFoundPage />,
   defaultPendingComponent: PagePending,

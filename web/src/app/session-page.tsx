@@ -1,5 +1,5 @@
 /** One session: its sentence, its uploads, its videos with every shot. */
-import { Button, Drawer, Skeleton } from "@mantine/core";
+import { Button, Drawer, Skeleton, Text } from "@mantine/core";
 import { IconEyeCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
@@ -7,6 +7,8 @@ import { useState } from "react";
 import { SessionClips } from "@/features/replays/clips";
 import { hallsQuery } from "@/features/halls/api";
 import { sizeName } from "@/features/halls/words";
+import { consentQuery } from "@/features/privacy/api";
+import { AskConsent } from "@/features/privacy/ask-consent";
 import { sessionQuery, useChangeSession } from "@/features/sessions/api";
 import { bodyOf, draftOf } from "@/features/sessions/draft";
 import { SessionForm } from "@/features/sessions/new-session-form";
@@ -20,8 +22,9 @@ import { UploadList } from "@/features/sessions/upload/upload-list";
 import { VideoNotice } from "@/features/sessions/watch/video-notice";
 import { ShotsOnly } from "@/features/sessions/watch/shots-only";
 import { Watch } from "@/features/sessions/watch/watch";
-import type { Session } from "@/lib/api-types";
-import { count, dayAndTime } from "@/lib/format";
+import { ShareSheet } from "@/features/shares/share-sheet";
+import type { Clip, Session } from "@/lib/api-types";
+import { count, day, dayAndTime } from "@/lib/format";
 import type { ShotSearch } from "@/pool/shot-filters";
 import { Page } from "@/ui/page";
 import { say } from "@/ui/undo";
@@ -87,20 +90,28 @@ function Goals({ goals }: { goals: readonly string[] }) {
 
 interface AddVideoProps {
   sessionId: string;
+  hallId: string | null;
   isEmpty: boolean;
   isAdding: boolean;
   onChange: () => void;
   onClose: () => void;
 }
 
-function AddVideo({ sessionId, isEmpty, isAdding, onChange, onClose }: AddVideoProps) {
+function AddVideo({ sessionId, hallId, isEmpty, isAdding, onChange, onClose }: AddVideoProps) {
+  const consent = useQuery({ ...consentQuery(hallId ?? ""), enabled: hallId !== null });
   const begun = () => {
     onClose();
     onChange();
   };
   return (
     <div className={styles.add}>
-      <DropZone sessionId={sessionId} onBegun={begun} />
+      {hallId && consent.data && !consent.data.is_given ? (
+        <AskConsent hallId={hallId} consent={consent.data} />
+      ) : hallId && consent.isPending ? (
+        <Skeleton h={200} />
+      ) : (
+        <DropZone sessionId={sessionId} onBegun={begun} />
+      )}
       {isEmpty && <LogLink sessionId={sessionId}>Or log the shots without video</LogLink>}
       {isAdding && (
         <Button variant="subtle" color="gray" onClick={onClose}>
@@ -132,6 +143,30 @@ function useFiltering() {
   return { search: told, onSearch: (search: ShotSearch) => void go({ search, replace: true, resetScroll: false }) };
 }
 
+/** The reels and clips of the session, and the links to them. */
+function Reels({ sessionId }: { sessionId: string }) {
+  const [shared, setShared] = useState<Clip | null>(null);
+  return (
+    <>
+      <SessionClips sessionId={sessionId} onShare={setShared} />
+      {shared && <ShareSheet clipId={shared.id} title={shared.title} onClose={() => setShared(null)} />}
+    </>
+  );
+}
+
+/** That a video was kept long enough; its shots are still here. */
+function Gone({ session: { videos, time_zone } }: { session: Session }) {
+  const gone = videos.flatMap(({ gone_at }) => gone_at ?? []);
+  const last = gone.at(-1);
+  if (!last) return null;
+  return (
+    <Text role="status">
+      {gone.length === videos.length ? "The video is" : gone.length === 1 ? "1 video is" : `${count(gone.length, "video")} are`} gone ({day(last, time_zone)}), kept as long as the hall keeps videos. Shots
+      and numbers stay.
+    </Text>
+  );
+}
+
 function Shown({ session, onChange }: { session: Session; onChange: () => void }) {
   const hallSize = useHallSize(session);
   const filtering = useFiltering();
@@ -139,7 +174,7 @@ function Shown({ session, onChange }: { session: Session; onChange: () => void }
   const [isAdding, setAdding] = useState(false);
   const [isOrdering, setOrdering] = useState(false);
   const [isReviewing, setReviewing] = useState(false);
-  const watchable = session.videos.filter(({ status, preview_url }) => status !== "uploading" && (preview_url || status !== "failed"));
+  const watchable = session.videos.filter(({ status, preview_url, gone_at }) => !gone_at && status !== "uploading" && (preview_url || status !== "failed"));
   const isEmpty = session.videos.length === 0 && session.stats.n_shots === 0;
   return (
     <Page
@@ -154,13 +189,14 @@ function Shown({ session, onChange }: { session: Session; onChange: () => void }
       <div className={styles.session}>
         <UploadList sessionId={session.id} />
         <OrphanUploads session={session} />
-        {session.can_edit && (isAdding || isEmpty) && <AddVideo sessionId={session.id} {...{ isEmpty, isAdding, onChange }} onClose={() => setAdding(false)} />}
+        {session.can_edit && (isAdding || isEmpty) && <AddVideo sessionId={session.id} hallId={session.hall_id} {...{ isEmpty, isAdding, onChange }} onClose={() => setAdding(false)} />}
         {session.videos.map((video) => (
           <VideoNotice key={video.id} video={video} canEdit={session.can_edit} hallSize={hallSize} isNamed={session.videos.length > 1} />
         ))}
         {watchable.length > 0 && <Watch {...filtering} session={{ ...session, videos: watchable }} hallSize={hallSize} isReviewing={isReviewing} onReviewed={() => setReviewing(false)} />}
-        {session.videos.length === 0 && !isEmpty && <ShotsOnly {...filtering} session={session} onAdd={() => setAdding(true)} />}
-        {session.stats.n_shots > 0 && <SessionClips sessionId={session.id} />}
+        <Gone session={session} />
+        {session.videos.every(({ gone_at }) => gone_at) && !isEmpty && <ShotsOnly {...filtering} session={session} onAdd={() => setAdding(true)} />}
+        {session.stats.n_shots > 0 && <Reels sessionId={session.id} />}
       </div>
       {isOrdering && <OrderSheet session={session} onClose={() => setOrdering(false)} />}
       {isEditing && <EditSheet session={session} onClose={() => setEditing(false)} />}

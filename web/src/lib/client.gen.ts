@@ -3058,15 +3058,11 @@ export interface components {
          * @description What to change; what is left out stays.
          */
         PrivacyChange: {
-            /** @default private */
-            visibility: components["schemas"]["Visibility"];
+            visibility?: components["schemas"]["Visibility"] | null;
             /** Birth Year */
             birth_year?: number | null;
-            /**
-             * Said Minor
-             * @default false
-             */
-            said_minor: boolean;
+            /** Said Minor */
+            said_minor?: boolean | null;
         };
         /**
          * Problem

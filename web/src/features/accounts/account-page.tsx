@@ -1,7 +1,7 @@
 /** Name, password, look, and the way out. */
 import { Button, PasswordInput, SegmentedControl, Stack, Text, TextInput, Title, useMantineColorScheme } from "@mantine/core";
-import { IconLogout } from "@tabler/icons-react";
-import { useNavigate } from "@tanstack/react-router";
+import { IconLogout, IconShieldLock } from "@tabler/icons-react";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useMe } from "@/lib/auth";
 import { fieldErrors, sentenceOf } from "@/lib/client";
@@ -124,6 +124,11 @@ export function AccountPage() {
           </Part>
         </>
       )}
+      <Part title="Privacy">
+        <Button variant="default" component={Link} to="/privacy" leftSection={<IconShieldLock size={20} />}>
+          Who sees what, and what is kept
+        </Button>
+      </Part>
       <Part title="Leave">
         <Button
           variant="default"

@@ -3,7 +3,7 @@ import { ActionIcon, Skeleton } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Hall } from "@/lib/api-types";
 import { useMe } from "@/lib/auth";
 import { count } from "@/lib/format";
@@ -21,7 +21,7 @@ function nowIn(zone: string): string {
   return new Intl.DateTimeFormat("en", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date());
 }
 
-function Shown({ hall }: { hall: Hall }) {
+function Shown({ hall, more }: { hall: Hall; more: ReactNode }) {
   const me = useMe();
   const [isChanging, setChanging] = useState(false);
   const mayRun = me.is_admin || hall.my_role === "operator";
@@ -44,13 +44,15 @@ function Shown({ hall }: { hall: Hall }) {
         <div className={styles.section} style={{ gap: 32 }}>
           <People hallId={hall.id} mayRun={mayRun} />
           {mayRun && <Invitations hallId={hall.id} />}
+          {mayRun && more}
         </div>
       </div>
     </Page>
   );
 }
 
-export function HallPage() {
+/** `more` is what other features have for whoever runs the hall. */
+export function HallPage({ more }: { more?: ReactNode }) {
   const { hallId } = useParams({ from: "/inside/halls/$hallId" });
   const hall = useQuery(hallQuery(hallId));
   if (hall.error) throw hall.error;
@@ -60,5 +62,5 @@ export function HallPage() {
         <Skeleton h={220} />
       </Page>
     );
-  return <Shown hall={hall.data} />;
+  return <Shown hall={hall.data} more={more} />;
 }

@@ -1,6 +1,6 @@
 /** One clip or reel: plays out of the videos at once, and as a film once it is made. */
 import { ActionIcon, Button, Progress, Text } from "@mantine/core";
-import { IconDownload, IconMovie, IconPlayerPlayFilled, IconRefresh, IconStar, IconStarFilled, IconTrash } from "@tabler/icons-react";
+import { IconDownload, IconLink, IconMovie, IconPlayerPlayFilled, IconRefresh, IconStar, IconStarFilled, IconTrash } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import type { Clip } from "@/lib/api-types";
 import { sentenceOf } from "@/lib/client";
@@ -11,7 +11,7 @@ import { clipFacts, filmSentence } from "./clip-words";
 import styles from "./clips.module.css";
 import { takesOf } from "./takes";
 
-function Hands({ clip, onPlay, onFilm }: { clip: Clip; onPlay: () => void; onFilm: () => void }) {
+function Hands({ clip, onPlay, onFilm, onShare }: { clip: Clip; onPlay: () => void; onFilm: () => void; onShare?: () => void }) {
   const act = useClipVerb();
   const onError = (error: Error) => sayProblem(sentenceOf(error));
   const forget = () =>
@@ -39,6 +39,11 @@ function Hands({ clip, onPlay, onFilm }: { clip: Clip; onPlay: () => void; onFil
           MP4
         </Button>
       )}
+      {clip.is_mine && onShare && (
+        <Button size="sm" variant="default" leftSection={<IconLink size={18} />} onClick={onShare}>
+          Share
+        </Button>
+      )}
       {clip.is_mine && (
         <ActionIcon variant="subtle" color="gray" aria-label={`Delete ${clip.title}`} onClick={forget}>
           <IconTrash size={20} />
@@ -48,7 +53,7 @@ function Hands({ clip, onPlay, onFilm }: { clip: Clip; onPlay: () => void; onFil
   );
 }
 
-export function ClipCard({ clip }: { clip: Clip }) {
+export function ClipCard({ clip, onShare }: { clip: Clip; onShare?: (clip: Clip) => void }) {
   const [isPlaying, setPlaying] = useState(false);
   const act = useClipVerb();
   const onError = (error: Error) => sayProblem(sentenceOf(error));
@@ -90,7 +95,7 @@ export function ClipCard({ clip }: { clip: Clip }) {
       )}
       {sentence && <Text role="status">{sentence}</Text>}
       {isGoingOn && <Progress value={clip.percent ?? 0} aria-label={`How far ${clip.title} is`} />}
-      <Hands clip={clip} onPlay={() => setPlaying(true)} onFilm={() => act.mutate({ verb: "film", id: clip.id }, { onError })} />
+      <Hands clip={clip} onPlay={() => setPlaying(true)} onFilm={() => act.mutate({ verb: "film", id: clip.id }, { onError })} onShare={onShare && (() => onShare(clip))} />
     </li>
   );
 }

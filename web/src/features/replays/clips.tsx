@@ -1,13 +1,16 @@
 /** Lists of clips and reels: all of mine, or those of a session. */
 import { Button, Skeleton } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import type { Clip } from "@/lib/api-types";
 import { sentenceOf } from "@/lib/client";
 import { Empty, Problem } from "@/ui/states";
 import { clipsQuery, sessionClipsQuery } from "./api";
 import { ClipCard } from "./clip-card";
 import styles from "./clips.module.css";
 
-export function Clips() {
+type OnShare = (clip: Clip) => void;
+
+export function Clips({ onShare }: { onShare?: OnShare }) {
   const clips = useInfiniteQuery(clipsQuery);
   if (clips.isPending) return <Skeleton h={240} radius={10} />;
   if (clips.error && !clips.data) return <Problem sentence={sentenceOf(clips.error)} onRetry={() => void clips.refetch()} />;
@@ -17,7 +20,7 @@ export function Clips() {
     <>
       <ul className={styles.list}>
         {all.map((clip) => (
-          <ClipCard key={clip.id} clip={clip} />
+          <ClipCard key={clip.id} clip={clip} onShare={onShare} />
         ))}
       </ul>
       {clips.hasNextPage && (
@@ -30,7 +33,7 @@ export function Clips() {
 }
 
 /** The reels and clips of one session; nothing where there are none. */
-export function SessionClips({ sessionId }: { sessionId: string }) {
+export function SessionClips({ sessionId, onShare }: { sessionId: string; onShare?: OnShare }) {
   const clips = useQuery(sessionClipsQuery(sessionId));
   if (!clips.data?.length) return null;
   return (
@@ -38,7 +41,7 @@ export function SessionClips({ sessionId }: { sessionId: string }) {
       <h2>Reels</h2>
       <ul className={styles.list}>
         {clips.data.map((clip) => (
-          <ClipCard key={clip.id} clip={clip} />
+          <ClipCard key={clip.id} clip={clip} onShare={onShare} />
         ))}
       </ul>
     </section>
