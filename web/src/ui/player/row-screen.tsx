@@ -76,7 +76,9 @@ export function RowScreen({ takes, from = 0, captionOf, onSeen, onClose }: RowSc
     ArrowLeft: () => player.to(player.index - 1),
     Escape: onClose,
   });
-  useEffect(() => onSeen?.(player.index), [player.index, onSeen]);
+  useEffect(() => {
+    onSeen?.(player.index);
+  }, [player.index, onSeen]);
   const { title, why } = captionOf(player.index);
   return (
     <section className={styles.holder} aria-label="Plays in a row">
