@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from .conftest import PHONE, SignedUp, check_in_both_widths, until, until_true
 
@@ -62,6 +62,9 @@ def test_a_shot_is_corrected_taken_back_and_reviewed_by_keyboard(signed_up: Sign
     rows = page.get_by_role("list", name="Shots").get_by_role("listitem")
     expect(rows.first).to_be_visible(timeout=READ_MS)
     correct_and_undo(page)
+    split_and_merge(page)
+    name_a_ball(page)
+    add_at_the_playhead(page)
     session_id = page.url.rsplit("/", 1)[1]
     video_id = page.request.get(f"/api/sessions/{session_id}").json()["videos"][0]["id"]
     page.request.patch(f"/api/sessions/{session_id}", headers=OURS, data={"game": {"name": "10-ball"}})
@@ -90,6 +93,64 @@ def correct_and_undo(page: Page) -> None:
     expect(row).not_to_contain_text("Scratch")
     page.keyboard.press("Escape")
     expect(sheet).to_be_hidden()
+
+
+def fix_first(page: Page, tab: str) -> Locator:
+    """The fix-it sheet of the first shot, open at a tab, the picture standing in the middle of the shot."""
+    page.get_by_role("list", name="Shots").get_by_role("listitem").first.get_by_role("button").click()
+    expect(page.get_by_role("region", name="This shot").get_by_text(re.compile(r"^1\. "))).to_be_visible()
+    page.get_by_role("button", name="Fix this shot").click()
+    sheet = page.get_by_role("region", name=re.compile("Fix shot 1$"))
+    expect(sheet).to_be_visible()
+    sheet.get_by_text(tab, exact=True).click()
+    return sheet
+
+
+def stand_at(page: Page, t_s: float) -> None:
+    """The picture stands still at this moment."""
+    page.evaluate("t => { const film = document.querySelector('video'); film.pause(); film.currentTime = t; }", t_s)
+    until_true(page, f"Math.abs(document.querySelector('video').currentTime - {t_s}) < 0.1")
+
+
+def split_and_merge(page: Page) -> None:
+    rows = page.get_by_role("list", name="Shots").get_by_role("listitem")
+    n = rows.count()
+    sheet = fix_first(page, "Time")
+    shot = page.request.get(f"/api/sessions/{page.url.rsplit('/', 1)[1]}/shots").json()[0]
+    stand_at(page, (shot["start_s"] + shot["end_s"]) / 2)
+    split = sheet.get_by_role("button", name="Two shots: split here")
+    expect(split).to_be_enabled()
+    split.click()
+    expect(rows).to_have_count(n + 1)
+    sheet.get_by_role("button", name="One with the next").click()
+    expect(rows).to_have_count(n)
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+
+
+def name_a_ball(page: Page) -> None:
+    sheet = fix_first(page, "Balls")
+    sheet.get_by_role("group", name="Balls as they were read").get_by_role("button").first.click()
+    sheet.get_by_role("group", name="What it is").get_by_role("button", name="5 ball", exact=True).click()
+    sheet.get_by_text("History", exact=True).click()
+    expect(sheet.get_by_text("A ball was named")).to_be_visible()
+    sheet.get_by_role("list").get_by_role("button", name="Undo").last.click()
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+
+
+def add_at_the_playhead(page: Page) -> None:
+    rows = page.get_by_role("list", name="Shots").get_by_role("listitem")
+    n = rows.count()
+    stand_at(page, 12.2)
+    page.get_by_role("button", name="Add a shot here").click()
+    page.get_by_role("menuitem", name="Miss", exact=True).click()
+    expect(rows).to_have_count(n + 1)
+    sheet = page.get_by_role("region", name=re.compile("Fix shot"))
+    expect(sheet).to_be_visible()
+    sheet.get_by_text("Time", exact=True).click()
+    sheet.get_by_role("button", name="No shot: delete it").click()
+    expect(rows).to_have_count(n)
 
 
 def review_by_keyboard(page: Page, session_id: str) -> None:
@@ -129,8 +190,19 @@ def test_a_rack_is_scored_after_a_question_is_answered(signed_up: SignedUp) -> N
     expect(question).to_be_hidden()
     expect(page.get_by_role("heading", name="Lea leads 1 : 0, race to 3")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
+    swap_players(page)
     expect(question).to_be_visible()
     question.get_by_role("button", name="Another call").click()
     question.get_by_role("button", name="1 ball", exact=True).click()
     question.get_by_role("button", name="head left corner").click()
     expect(page.get_by_role("heading", name="0 : 0, race to 3")).to_be_visible()
+
+
+def swap_players(page: Page) -> None:
+    """Both shots were the other player's, and then they were not."""
+    rack = page.get_by_role("list", name="Racks").get_by_role("listitem").first
+    rack.get_by_role("button", name="Lea", exact=True).click()
+    page.get_by_role("menuitem", name="The other player from here on").click()
+    expect(rack.get_by_role("button", name="Lou", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(rack.get_by_role("button", name="Lea", exact=True)).to_be_visible()
