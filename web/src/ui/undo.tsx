@@ -32,9 +32,9 @@ export function offerUndo(sentence: string, undo: () => void, key?: string) {
 }
 
 export function say(sentence: string) {
-  notifications.show({ message: sentence, autoClose: 4000 });
+  notifications.show({ message: sentence, autoClose: 4000, closeButtonProps: { "aria-label": "Close" } });
 }
 
 export function sayProblem(sentence: string) {
-  notifications.show({ message: sentence, color: "red", autoClose: 8000 });
+  notifications.show({ message: sentence, color: "red", autoClose: 8000, closeButtonProps: { "aria-label": "Close" } });
 }
