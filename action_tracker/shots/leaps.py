@@ -64,6 +64,8 @@ ROLL_SAMPLES, ROLL_M, ROLL_GAP_S = 4, 0.12, 0.12
 """Somewhere a ball that rolls is seen at so many places on end, over so long a way, with no longer time between two of them,"""
 OFF_SHARE, OFF_M = 0.15, 0.01
 """that lie on an even way within this share of it, or within the error of a place when that is more."""
+STRAIGHT_SAMPLES, STRAIGHT_ON = 8, 0.95
+"""Or so many places lie on one straight way within the error of a place, and follow each other along it: that much of it is time."""
 LONGEST_STEP_S = 0.05
 """With fewer frames than 20 a second a hard shot shows no such places."""
 
@@ -74,7 +76,20 @@ def rolls(track: Track, t_s: Floats, x_m: Floats, y_m: Floats) -> bool:
     if np.hypot(np.diff(x_m), np.diff(y_m)).sum() < LEAST_WAY_M or frame_s > LONGEST_STEP_S:
         return True
     places = np.stack([x_m, y_m], axis=1)
-    return any(_is_even(t_s, places, first) for first in range(len(t_s) - ROLL_SAMPLES + 1))
+    return _is_straight(t_s, places) or any(
+        _is_even(t_s, places, first) for first in range(len(t_s) - ROLL_SAMPLES + 1)
+    )
+
+
+def _is_straight(t_s: Floats, places: Floats) -> bool:
+    """Whether all of it is one straight way, on and on: far off a place is uncertain along the line of sight, but not across."""
+    off = places - places.mean(axis=0)
+    _, _, axes = np.linalg.svd(off, full_matrices=False)
+    along, across = off @ axes[0], off @ axes[1]
+    if len(t_s) < STRAIGHT_SAMPLES or np.diff(t_s).max() > ROLL_GAP_S or np.ptp(along) < ROLL_M:
+        return False
+    goes_on = abs(float(np.corrcoef(t_s, along)[0, 1]))
+    return goes_on > STRAIGHT_ON and float(np.sqrt((across**2).mean())) < OFF_M
 
 
 def _is_even(t_s: Floats, places: Floats, first: int) -> bool:

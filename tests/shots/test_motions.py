@@ -4,6 +4,7 @@ from action_tracker.pool.ball import Ball, Kind
 from action_tracker.pool.table import SIZES
 from action_tracker.pool.track import Track
 from action_tracker.shots import find
+from action_tracker.shots.leaps import rolls
 from action_tracker.shots.motion import motions
 
 from .rolling import resting, rolled
@@ -33,3 +34,23 @@ def test_a_ball_that_comes_into_view_on_the_way_from_where_it_lay_set_off_there(
     assert not motion.emerges
     assert abs(motion.start_s - 1.0) < 0.05
     assert np.hypot(motion.x_m[0] - 0.6, motion.y_m[0] - 0.6) < 0.01
+
+
+def scattered_way(along_m: float, across_m: float) -> Track:
+    """A ball that rests and then rolls 0.36 m in half a second, its places by turns off by so much along and across its way."""
+    t = np.append([0.0], 1.0 + np.arange(16) / 30)
+    way = np.append([0.0], 0.36 * np.arange(16) / 15)
+    off = np.append([0.0], np.tile([1.0, -1.0], 8))
+    return Track(0, t, 1.0 + way + along_m * off, 0.5 + across_m * off)
+
+
+def seems_to_roll(track: Track) -> bool:
+    return rolls(track, track.t_s[1:], track.x_m[1:], track.y_m[1:])
+
+
+def test_a_far_ball_whose_places_scatter_along_its_way_alone_still_rolls() -> None:
+    assert seems_to_roll(scattered_way(0.025, 0.002))
+
+
+def test_what_wanders_to_the_sides_of_its_way_does_not_roll() -> None:
+    assert not seems_to_roll(scattered_way(0.025, 0.025))
