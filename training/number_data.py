@@ -24,7 +24,7 @@ TABLE_SOURCES = (
 )
 SKETCH_SOURCES = (*TABLE_SOURCES[:3], "training/sketches.py", "training/balls.py", "training/canvas.py")
 PIECE = 100
-"""Tables in one file of the cache."""
+"""Tables in one file of the cache: so many are drawn at once, and a count is rounded up to whole pieces."""
 LOOKS = 3
 """So many cameras see every table."""
 Arrays = dict[str, np.ndarray]
@@ -36,6 +36,11 @@ class Drawn:
 
     are_sketches: bool = False
     uses: Mapping[Part, Use] = field(default_factory=dict)
+
+
+def whole(count: int) -> int:
+    """So many tables are drawn when `count` are asked for."""
+    return -(-count // PIECE) * PIECE
 
 
 def drawn(what: Drawn, first: int, count: int, processes: int) -> Arrays:

@@ -10,7 +10,7 @@ import torch
 from torch.nn import functional
 
 from action_tracker.synth.looks import Part, Use
-from training.number_data import LOOKS, PIECE, Arrays, Drawn, drawn, joined
+from training.number_data import LOOKS, Arrays, Drawn, drawn, joined, whole
 from training.number_net import TableNet, export
 
 SEED = 20_000_000
@@ -39,8 +39,8 @@ def train(plan: Plan, out: Path) -> dict[str, Any]:
     """Render, learn, calibrate and write `out`; the figures on tables whose looks were never trained on."""
     tables = drawn(Drawn(), SEED * plan.seed, plan.tables, plan.processes)
     sketches = drawn(Drawn(are_sketches=True), SEED * plan.seed, plan.sketches, plan.processes)
-    data = joined([tables, sketches], -(-plan.tables // PIECE) * PIECE * LOOKS)
-    print(f"{plan.tables} tables, {plan.sketches} sketches, {len(data['numbers'])} patches", flush=True)
+    data = joined([tables, sketches], whole(plan.tables) * LOOKS)
+    print(f"{whole(plan.tables)} tables, {whole(plan.sketches)} sketches, {len(data['numbers'])} patches", flush=True)
     net = TableNet()
     learn(net, data, plan)
     apart = Drawn(uses=dict.fromkeys(Part, Use.CALIBRATION))
@@ -48,8 +48,8 @@ def train(plan: Plan, out: Path) -> dict[str, Any]:
     warmth = _temperature(logits, truth)
     export(net, warmth, out)
     result: dict[str, Any] = {
-        "tables": plan.tables,
-        "sketches": plan.sketches,
+        "tables": whole(plan.tables),
+        "sketches": whole(plan.sketches),
         "patches": len(data["numbers"]),
         "epochs": plan.epochs,
         "temperature": warmth,

@@ -36,7 +36,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", choices=("kinds", "numbers"), help="only this network; both when left out")
     parser.add_argument("--count", type=int, default=110_000, help="rendered patches for kinds")
     parser.add_argument("--epochs", type=int, default=8, help="for kinds")
-    parser.add_argument("--tables", type=int, default=numbers.Plan.tables, help="rendered tables for numbers")
+    parser.add_argument(
+        "--tables", type=int, default=numbers.Plan.tables, help="rendered tables for numbers, in hundreds"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=2, help="that draw; learning takes one")
     parser.add_argument(
