@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from action_tracker.pool.table import SIZES, Table
 from action_tracker.pool.track import Floats
@@ -25,9 +26,12 @@ Measured where the size is known.
 """
 FOLLOWS = 0.6
 """The network tells only this part of how much larger than expected a ball is."""
-LOOKS = 3
+LOOKS, AGREE = 6, 0.015
+"""A size is measured anew with each better guess, at most so often, until two (logarithms) agree so nearly."""
 GIRTH_ERROR, NETWORK_ERROR = 0.012, 0.03
 """Errors (standard deviations of the logarithm) of a size told by many outlines or by the network, alike for all balls of a picture."""
+TOUCHING_ERROR = 0.1
+"""So much is added to both where all balls touch others, as in a rack: those in its middle look a third smaller."""
 SCATTER, SCATTER_OF_ONE = 0.012, 0.03
 """Balls of a picture differ by at least so much, and a ball alone may be wrong by so much."""
 ODD_SIZE = 3.0
@@ -37,8 +41,7 @@ COMMON = {"9ft": 0.35, "7ft": 0.3, "8ft": 0.25, "8ft-pro": 0.1}
 """How often tables of the usual sizes are met."""
 SURE = 0.8
 """A size less probable than this is said to be unsure."""
-SNOOKER_M = 3.1
-"""No pool table is longer than 9 ft; what seems to be is measured badly, unless it is as long as a snooker table."""
+SNOOKER = Table(3.569, 1.778)
 TRIED_M = (2.54, 2.235, 1.98, 1.75)
 """Lengths tried with the network where too few rims are clear; balls of 2 in on a small table look like the last."""
 STRETCHES = (1.0, 9 / 16, 3 / 4, 4 / 3, 16 / 9)
@@ -48,6 +51,8 @@ SQUARE = 0.02
 SIZE_UNSURE = "The table's size could not be told for certain from its balls; say which size it is for right distances."
 NO_BALL = 0.3
 """Only places that are surely balls tell a size: their probability of being none is below this."""
+APART = 2.6
+"""Balls whose middles are farther apart than so many expected radii do not touch, though they be a quarter larger than expected."""
 LEAST_SIGNS = 0.8
 """Balls seen (probabilities, summed) below which nothing can be measured on them."""
 
@@ -97,11 +102,13 @@ def _by_balls(bgr: Pixels, view: TableView) -> TableView:
         seen = measured(bgr, tried, _prepared(bgr, tried))
         if seen is None:
             break
-        told = seen
+        told, before = seen, told
+        if before and abs(told.length_log - before.length_log) < AGREE:
+            break
         length_m = float(np.clip(np.exp(seen.length_log), 1.2, 3.8))
         tried = resized(view, Table(length_m, length_m / 2))
     if told is None:
-        return replace(view, size_known=True)
+        return view
     table, chance = likeliest_size(told)
     unsure = (SIZE_UNSURE,) if chance < SURE else ()
     view = refined(bgr, resized(view, table), passes=2)
@@ -160,10 +167,14 @@ def measured(bgr: Pixels, view: TableView, near: _Near) -> Measured | None:
     """What outlines and the network say of the size of balls; None when there are too few of both."""
     said = judge(near.scene.bgr, near.places, view.camera.stretch)
     ball = said.kinds[:, 0] < NO_BALL
+    ball[ball] = once(near.places[ball], 1 - said.kinds[ball, 0])
+    free = alone(near.places[ball])
+    ball[ball] = free | ~free.any()
     outlines = girths(bgr, view.camera, near.close.to_whole(near.places[ball, :2]))
+    crowd = 0.0 if free.any() else TOUCHING_ERROR
     told = [
-        _pooled(np.array([one.larger_log for one in outlines]) - np.log(SEEN_SMALLER), GIRTH_ERROR),
-        _pooled((said.offsets[ball, 2] - np.log(SEEN_LARGER)) / FOLLOWS, NETWORK_ERROR),
+        _pooled(np.array([one.larger_log for one in outlines]) - np.log(SEEN_SMALLER), GIRTH_ERROR + crowd),
+        _pooled((said.offsets[ball, 2] - np.log(SEEN_LARGER)) / FOLLOWS, NETWORK_ERROR + crowd),
     ]
     known = [one for one in told if one is not None]
     if not known:
@@ -171,6 +182,25 @@ def measured(bgr: Pixels, view: TableView, near: _Near) -> Measured | None:
     weights = np.array([1 / one.error**2 for one in known])
     larger = float(weights @ [one.length_log for one in known] / weights.sum())
     return Measured(float(np.log(view.table.length_m)) - larger, float(1 / np.sqrt(weights.sum())))
+
+
+def once(places: Floats, likely: Floats) -> NDArray[np.bool_]:
+    """Which of the places `(n, 3)` to keep, `(n,)`, so that each ball is there once: the likelier of two within a radius."""
+    kept = np.zeros(len(places), np.bool_)
+    for row in np.argsort(-likely):
+        apart = np.linalg.norm(places[kept, :2] - places[row, :2], axis=1)
+        kept[row] = bool((apart > places[row, 2]).all())
+    return kept
+
+
+def alone(places: Floats) -> NDArray[np.bool_]:
+    """Which of the balls at `places` `(n, 3)` (x, y and the expected radius in pixels) touch none of the others, `(n,)`.
+
+    Where balls touch, the outline of one ends at the next: they look smaller than they are, all alike.
+    """
+    apart = np.linalg.norm(places[:, None, :2] - places[None, :, :2], axis=2)
+    np.fill_diagonal(apart, np.inf)
+    return np.asarray((apart > APART * places[:, 2:]).all(axis=1), np.bool_)
 
 
 def _pooled(larger_log: Floats, least_error: float) -> Measured | None:
@@ -188,13 +218,17 @@ def _pooled(larger_log: Floats, least_error: float) -> Measured | None:
 
 
 def likeliest_size(seen: Measured) -> tuple[Table, float]:
-    """The usual size that a measured one most probably is, and that probability; the measured one when it is like none."""
+    """The usual size that a measured one most probably is, and that probability; the measured one when it is like none.
+
+    No pool table is longer than 9 ft: what seems to be, and is no snooker table, was measured badly.
+    """
     miss = {name: (np.log(SIZES[name].length_m) - seen.length_log) / seen.error for name in SIZES}
     length_m = float(np.exp(seen.length_log))
     if min(abs(one) for one in miss.values()) > ODD_SIZE:
-        if SIZES["9ft"].length_m < length_m < SNOOKER_M:
-            return SIZES["9ft"], 0.5
-        length_m = float(np.clip(length_m, 1.2, 3.8))
+        if length_m > SIZES["9ft"].length_m:
+            is_snooker = abs(np.log(SNOOKER.length_m) - seen.length_log) < ODD_SIZE * seen.error
+            return (SNOOKER if is_snooker else SIZES["9ft"]), 0.5
+        length_m = max(length_m, 1.2)
         return Table(length_m, length_m / 2), 0.5
     chances = {name: COMMON[name] * float(np.exp(-0.5 * one**2)) for name, one in miss.items()}
     best = max(chances, key=lambda name: chances[name])

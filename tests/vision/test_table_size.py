@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from action_tracker.pool.table import SIZES
-from action_tracker.vision.table_size import SURE, Measured, likeliest_size
+from action_tracker.vision.table_size import SURE, Measured, alone, likeliest_size, once
 
 
 @pytest.mark.parametrize("name", ["9ft", "8ft", "7ft"])
@@ -28,4 +28,12 @@ def test_a_size_like_no_usual_one_is_believed_as_measured() -> None:
 
 def test_no_pool_table_is_longer_than_nine_feet_but_a_snooker_table_is() -> None:
     assert likeliest_size(Measured(float(np.log(2.95)), 0.02))[0] == SIZES["9ft"]
-    assert likeliest_size(Measured(float(np.log(3.57)), 0.02))[0].length_m == pytest.approx(3.57)
+    assert likeliest_size(Measured(float(np.log(3.23)), 0.02))[0] == SIZES["9ft"]
+    assert likeliest_size(Measured(float(np.log(3.57)), 0.02))[0].length_m == pytest.approx(3.569)
+
+
+def test_balls_that_touch_are_left_out_and_a_ball_seen_twice_is_there_once() -> None:
+    places = np.array([[100.0, 100, 10], [104.0, 100, 10], [300.0, 100, 10], [319.0, 100, 10], [500.0, 100, 10]])
+    kept = once(places, np.array([0.8, 0.9, 0.9, 0.9, 0.9]))
+    assert kept.tolist() == [False, True, True, True, True]
+    assert alone(places[kept]).tolist() == [True, False, False, True]
