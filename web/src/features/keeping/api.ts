@@ -23,7 +23,7 @@ export const receiptQuery = (receipt_token: string) =>
   queryOptions({
     queryKey: ["receipts", receipt_token],
     queryFn: () => answer(api.GET("/api/receipts/{receipt_token}", { params: { path: { receipt_token } } })),
-    refetchInterval: ({ state }) => (state.data?.state === "running" ? 2000 : false),
+    refetchInterval: ({ state }) => (state.data?.state === "done" ? false : 2000),
   });
 
 export const hallKeepingQuery = (hall_id: string) =>
@@ -46,7 +46,16 @@ function useKeepingChange<Body, Answer>(change: (body: Body) => Promise<Answer>)
 
 export const useAskExport = () => useKeepingChange(() => answer(api.POST("/api/exports")));
 export const useDropExport = () => useKeepingChange((export_id: string) => answer(api.DELETE("/api/exports/{export_id}", { params: { path: { export_id } } })));
-export const useAskForget = () => useKeepingChange((body: Schemas["ForgetAsk"]) => answer(api.POST("/api/me/forget", { body })));
+
+/** Whoever is forgotten at once is signed out with it: nothing of theirs may be asked for again, the receipt is all there is. */
+export function useAskForget() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas["ForgetAsk"]) => answer(api.POST("/api/me/forget", { body })),
+    onSuccess: (_, { at_once }) => (at_once ? undefined : queries.invalidateQueries({ queryKey: ["keeping"] })),
+  });
+}
+
 export const useStay = () => useKeepingChange(() => answer(api.DELETE("/api/me/forget")));
 export const useKeepDays = (hall_id: string) =>
   useKeepingChange((keep_days: number | null) => answer(api.PUT("/api/halls/{hall_id}/keeping", { params: { path: { hall_id } }, body: { keep_days } })));

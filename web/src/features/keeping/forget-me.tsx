@@ -58,6 +58,10 @@ export function ForgetPart({ onGone }: { onGone: (token: string) => void }) {
   const asked = useQuery(forgetQuery);
   const stay = useStay();
   const [isAsking, setAsking] = useState(false);
+  const stayed = () => {
+    setAsking(false);
+    say("Good. Nothing is erased.");
+  };
   return (
     <section className={styles.part} aria-labelledby="forget-title">
       <Title order={2} id="forget-title">
@@ -67,7 +71,7 @@ export function ForgetPart({ onGone }: { onGone: (token: string) => void }) {
         <>
           <Text>Everything of yours is erased on {dayAndTime(asked.data.due_at)}. Until then you can stay.</Text>
           <div>
-            <Button loading={stay.isPending} onClick={() => stay.mutate(undefined, { onError: (error) => sayProblem(sentenceOf(error)), onSuccess: () => say("Good. Nothing is erased.") })}>
+            <Button loading={stay.isPending} onClick={() => stay.mutate(undefined, { onError: (error) => sayProblem(sentenceOf(error)), onSuccess: stayed })}>
               Stay after all
             </Button>
           </div>

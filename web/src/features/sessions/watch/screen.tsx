@@ -49,7 +49,7 @@ function Playing({ video, player }: { video: Video; player: Player }) {
         onCanPlay={() => setState((now) => (now === "waiting" ? "ready" : now))}
         onError={() => setState("broken")}
       />
-      {state === "waiting" && <Loader className={styles.loader} size={36} aria-label="Loading the picture" />}
+      {state === "waiting" && <Loader className={styles.loader} size={36} role="status" aria-label="Loading the picture" />}
       {state === "fresh" && !player.isPlaying && (
         <span className={styles.begin} aria-hidden>
           <IconPlayerPlayFilled size={34} />
