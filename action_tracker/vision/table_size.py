@@ -42,6 +42,11 @@ COMMON = {"9ft": 0.35, "7ft": 0.3, "8ft": 0.25, "8ft-pro": 0.1}
 SURE = 0.8
 """A size less probable than this is said to be unsure."""
 SNOOKER = Table(3.569, 1.778)
+SNOOKER_SEEMS_M, POOL_SEEMS_M = 3.1, 2.7
+"""What seems this long at the first look may be a snooker table; the looks at all others stay within what a pool table can seem.
+
+Where ever smaller balls are looked for, spots and numbers are found, which seem smaller still.
+"""
 TRIED_M = (2.54, 2.235, 1.98, 1.75)
 """Lengths tried with the network where too few rims are clear; balls of 2 in on a small table look like the last."""
 STRETCHES = (1.0, 9 / 16, 3 / 4, 4 / 3, 16 / 9)
@@ -51,6 +56,8 @@ SQUARE = 0.02
 SIZE_UNSURE = "The table's size could not be told for certain from its balls; say which size it is for right distances."
 NO_BALL = 0.3
 """Only places that are surely balls tell a size: their probability of being none is below this."""
+SAME = 1.5
+"""Places nearer to each other than so many expected radii are one ball: one larger than expected is seen at several places."""
 APART = 2.6
 """Balls whose middles are farther apart than so many expected radii do not touch, though they be a quarter larger than expected."""
 LEAST_SIGNS = 0.8
@@ -97,7 +104,7 @@ def sized(bgr: Pixels, view: TableView) -> TableView:
 def _by_balls(bgr: Pixels, view: TableView) -> TableView:
     """`view` with the size that its balls most probably tell; measured again with each better guess: far ones are judged badly."""
     told: Measured | None = None
-    tried = view
+    tried, longest_m = view, POOL_SEEMS_M
     for _ in range(LOOKS):
         seen = measured(bgr, tried, _prepared(bgr, tried))
         if seen is None:
@@ -105,7 +112,9 @@ def _by_balls(bgr: Pixels, view: TableView) -> TableView:
         told, before = seen, told
         if before and abs(told.length_log - before.length_log) < AGREE:
             break
-        length_m = float(np.clip(np.exp(seen.length_log), 1.2, 3.8))
+        if before is None:
+            longest_m = SNOOKER.length_m if seen.length_log > np.log(SNOOKER_SEEMS_M) else POOL_SEEMS_M
+        length_m = float(np.clip(np.exp(seen.length_log), 1.2, longest_m))
         tried = resized(view, Table(length_m, length_m / 2))
     if told is None:
         return view
@@ -185,11 +194,11 @@ def measured(bgr: Pixels, view: TableView, near: _Near) -> Measured | None:
 
 
 def once(places: Floats, likely: Floats) -> NDArray[np.bool_]:
-    """Which of the places `(n, 3)` to keep, `(n,)`, so that each ball is there once: the likelier of two within a radius."""
+    """Which of the places `(n, 3)` to keep, `(n,)`, so that each ball is there once: the likelier of two nearer than `SAME`."""
     kept = np.zeros(len(places), np.bool_)
     for row in np.argsort(-likely):
         apart = np.linalg.norm(places[kept, :2] - places[row, :2], axis=1)
-        kept[row] = bool((apart > places[row, 2]).all())
+        kept[row] = bool((apart > SAME * places[row, 2]).all())
     return kept
 
 
