@@ -14,6 +14,7 @@ from sqlalchemy import Engine, text
 
 from action_tracker.accounts import routes as accounts_routes
 from action_tracker.accounts import service as accounts
+from action_tracker.analytics.routes import numbers as numbers_routes
 from action_tracker.halls import routes as halls_routes
 from action_tracker.halls import service as halls
 from action_tracker.infra import database, embedded_postgres, front, http
@@ -43,6 +44,7 @@ ROUTERS = (
     marks_routes.router,
     finding_routes.router,
     clips_routes.router,
+    numbers_routes.router,
     accounts_routes.router,
     halls_routes.router,
     privacy_routes.router,

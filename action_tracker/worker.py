@@ -7,6 +7,9 @@ from functools import partial
 from typing import Any
 
 from action_tracker.accounts import service as accounts
+from action_tracker.analytics import jobs as analytics_jobs
+from action_tracker.analytics.service import taken as taken_numbers
+from action_tracker.analytics.service.refresh import REFRESH
 from action_tracker.halls import service as halls
 from action_tracker.infra import doomed, rates
 from action_tracker.infra.database import transaction
@@ -21,11 +24,12 @@ from action_tracker.privacy import service as privacy
 from action_tracker.replays import jobs as replay_jobs
 from action_tracker.replays.jobs import MAKE_REELS
 from action_tracker.replays.service import clips, taken
-from action_tracker.sessions.model.sessions import READ
+from action_tracker.sessions.model.sessions import CHANGED, READ
 from action_tracker.sessions.service import raw, uploads, videos
 
 HEARERS: dict[str, tuple[str, ...]] = {
-    READ: (MAKE_REELS,),
+    READ: (MAKE_REELS, REFRESH),
+    CHANGED: (REFRESH,),
     EXPORT_ASKED: (keeping.GATHER,),
     FORGOTTEN: (keeping.ERASE,),
 }
@@ -34,6 +38,7 @@ HEARERS: dict[str, tuple[str, ...]] = {
 ANSWERS = (
     Answer("keeping", lambda _db, _person_id: {}, exports.forget),
     Answer("replays", taken.told_of, taken.forget, taken.films),
+    Answer("analytics", taken_numbers.told_of, taken_numbers.forget),
     Answer("sessions", raw.told_of, raw.forget),
     Answer("privacy", privacy.told_of, privacy.forget),
     Answer("halls", halls.told_of, erasures.leave_halls),
@@ -66,6 +71,7 @@ def works(bench: Workbench) -> tuple[Work, ...]:
         ),
         Work(keeping.ERASE, EVERYDAY, partial(keeping.erase, bench, ANSWERS), most_attempts=ENDLESS),
         *replay_jobs.works(bench),
+        *analytics_jobs.works(bench),
         Work("tidy", EVERYDAY, partial(tidy, bench), cron="17 * * * *"),
     )
 

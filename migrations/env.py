@@ -5,12 +5,13 @@ from typing import Any, Literal
 from alembic import context
 
 from action_tracker.accounts import tables as accounts
+from action_tracker.analytics import tables as analytics
 from action_tracker.halls import tables as halls
 from action_tracker.infra import rates
 from action_tracker.infra.database import Base, Instant
 from action_tracker.sessions import tables as sessions
 
-TABLES = (accounts, halls, rates, sessions)
+TABLES = (accounts, halls, rates, sessions, analytics)
 """Imported for what they add to Base.metadata; every feature with tables is named here."""
 
 

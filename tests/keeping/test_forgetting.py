@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session as Db
 from action_tracker import worker
 from action_tracker.accounts.model import Person
 from action_tracker.accounts.tables import PersonRow
+from action_tracker.analytics.service import refresh
 from action_tracker.halls import service as halls
 from action_tracker.halls.model import Hall, Role
 from action_tracker.infra.database import Base, transaction
@@ -93,6 +94,8 @@ def full(
         words = {"kind": "add", "id": str(new_id()), "video_id": None, "start_s": 9.0, "end_s": 10.0}
         corrections.say(db, anna, theirs, [{**words, "fields": {"result": "miss", "intent": "attack"}}])
         exports.ask(db, anna)
+        for session_id in (mine, theirs):
+            refresh.refresh(db, session_id)
         db.execute(text("UPDATE clips SET status = 'ready'"))
         shares.share(db, anna, ClipId(UUID(clip_id)), days=30, is_blurred=True)
         db.execute(text("INSERT INTO tries VALUES (:key, 1, now())"), {"key": f"sign-in as {anna.email}"})

@@ -13,6 +13,9 @@ from action_tracker.sessions.model.videos import Video, VideoStatus
 READ = "session.read"
 """Announced with `session_id` and `video_id` (null: on no video) when the shots of a session have changed."""
 
+CHANGED = "session.changed"
+"""Announced with `session_id` when a session is deleted or back, or when where, when, with whom or what it was played has changed."""
+
 
 class SessionKind(StrEnum):
     """What people came to the table for."""

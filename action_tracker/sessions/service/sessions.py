@@ -11,6 +11,7 @@ from action_tracker.accounts import service as accounts
 from action_tracker.accounts.model import Person, PersonId
 from action_tracker.halls import service as halls
 from action_tracker.halls.model import HallId, Role, TableId
+from action_tracker.infra.queue import jobs
 from action_tracker.infra.storage.store import Store
 from action_tracker.kit import clock
 from action_tracker.kit.ids import new_id
@@ -23,7 +24,7 @@ from action_tracker.sessions.model.errors import (
 )
 from action_tracker.sessions.model.ids import SessionId
 from action_tracker.sessions.model.racks import GameSetting
-from action_tracker.sessions.model.sessions import Card, Counted, Page, SessionKind, Visit
+from action_tracker.sessions.model.sessions import CHANGED, Card, Counted, Page, SessionKind, Visit
 from action_tracker.sessions.model.shots import KeptShot, Sieve
 from action_tracker.sessions.rules import sessions as rules
 from action_tracker.sessions.service import permission, telling
@@ -83,6 +84,7 @@ def change(db: Db, me: Person, session_id: SessionId, changes: dict[str, Any]) -
     db.flush()
     if is_judged_anew:
         telling.tell_again(db, session_id)
+    jobs.announce(db, CHANGED, session_id=str(session_id))
 
 
 def _write(row: SessionRow, plan: SessionPlan) -> None:
@@ -121,6 +123,8 @@ def forget(db: Db, me: Person, session_id: SessionId) -> None:
     row = sessions.row(db, session_id)
     if row is not None:
         row.deleted_at = clock.now()
+        db.flush()
+        jobs.announce(db, CHANGED, session_id=str(session_id))
 
 
 def restore(db: Db, me: Person, session_id: SessionId) -> None:
@@ -134,6 +138,7 @@ def restore(db: Db, me: Person, session_id: SessionId) -> None:
         raise NoSuchSession
     row.deleted_at = None
     db.flush()
+    jobs.announce(db, CHANGED, session_id=str(session_id))
 
 
 def newest(db: Db, me: Person, *, hall_id: HallId | None, limit: int, cursor: str | None) -> Page:

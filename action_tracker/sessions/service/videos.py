@@ -14,6 +14,7 @@ from action_tracker.infra.storage.store import NoSuchFile, Store, Upload
 from action_tracker.kit import clock
 from action_tracker.sessions.model.errors import NotReady, UploadNotFinished, VideoGone
 from action_tracker.sessions.model.ids import SessionId, VideoId
+from action_tracker.sessions.model.sessions import CHANGED
 from action_tracker.sessions.model.videos import Video, VideoStatus
 from action_tracker.sessions.rules import sessions as rules
 from action_tracker.sessions.rules import windows
@@ -84,6 +85,7 @@ def move(db: Db, me: Person, video_id: VideoId, position: int) -> None:
         row.position = at
     db.flush()
     telling.tell_again(db, session_id)
+    jobs.announce(db, CHANGED, session_id=str(session_id))
 
 
 def process(db: Db, me: Person, video_id: VideoId, *, again: bool = False) -> None:
@@ -166,6 +168,7 @@ def forget(db: Db, me: Person, video_id: VideoId, store: Store) -> None:
     row.deleted_at, row.lease = clock.now(), None
     db.flush()
     telling.tell_again(db, SessionId(row.session_id))
+    jobs.announce(db, CHANGED, session_id=str(row.session_id))
 
 
 def reading(db: Db, me: Person, video_id: VideoId, *, from_s: float, to_s: float) -> dict[str, Any]:

@@ -803,6 +803,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Summary
+         * @description A time in numbers, compared with the one before or another one.
+         */
+        get: operations["read_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Trend
+         * @description A time step by step.
+         */
+        get: operations["read_trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Definitions
+         * @description What every number means.
+         */
+        get: operations["list_definitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/welcome": {
         parameters: {
             query?: never;
@@ -1733,10 +1793,16 @@ export interface components {
          * @description What a ball is; `number` null: not known.
          */
         "BallName-Input": {
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["action_tracker__pool__ball__Kind"];
             /** Number */
             number?: number | null;
         };
+        /**
+         * Better
+         * @description In which direction a number is better.
+         * @enum {string}
+         */
+        Better: "higher" | "lower" | "neither";
         /**
          * Bookmark
          * @description A moment that was kept.
@@ -1895,6 +1961,30 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * ComparedFigure
+         * @description A number beside that of another time; `better` the chance that it has truly become better, null where that cannot be told.
+         */
+        ComparedFigure: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: number | null;
+            /** N */
+            n: number;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /** Before */
+            before: number | null;
+            /** Before N */
+            before_n: number | null;
+            /** Difference */
+            difference: number | null;
+            /** Better */
+            better: number | null;
+        };
+        /**
          * Confirm
          * @description Yes, that is right.
          */
@@ -1932,6 +2022,41 @@ export interface components {
         Corrections: {
             /** Corrections */
             corrections: (components["schemas"]["Confirm"] | components["schemas"]["Edit-Input"] | components["schemas"]["Add-Input"] | components["schemas"]["Delete"] | components["schemas"]["Split"] | components["schemas"]["Merge"] | components["schemas"]["NameBall-Input"] | components["schemas"]["Swap"] | components["schemas"]["EndRack"] | components["schemas"]["Undo"] | components["schemas"]["Redo"])[];
+        };
+        /**
+         * Days
+         * @description From one day to another, both included.
+         */
+        Days: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+        };
+        /**
+         * Definition
+         * @description What a number means: `of` says what its n counts, `better` in which direction it is better, `why_none` what it needs.
+         */
+        Definition: {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+            /** Unit */
+            unit: string;
+            /** Of */
+            of: string;
+            better: components["schemas"]["Better"];
+            /** Definition */
+            definition: string;
+            /** Why None */
+            why_none: string;
         };
         /**
          * Delete
@@ -2082,6 +2207,22 @@ export interface components {
          * @enum {string}
          */
         ExportState: "waiting" | "ready" | "failed";
+        /**
+         * Figure
+         * @description A number: what it rests on, and from where to where it truly lies with 95 % certainty. Null: no evidence.
+         */
+        Figure: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: number | null;
+            /** N */
+            n: number;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+        };
         /**
          * FilmAsk
          * @description How to film it; without a look as it was asked for before.
@@ -2469,7 +2610,7 @@ export interface components {
          * @description What a ball is in pool. `OTHER` is a ball of another game (snooker red, plain colours); `UNKNOWN` was not made out.
          * @enum {string}
          */
-        Kind: "cue" | "eight" | "solid" | "stripe" | "other" | "unknown";
+        "Kind-Output": "cue" | "eight" | "solid" | "stripe" | "other" | "unknown";
         /**
          * LineKind
          * @description What a line on the cloth shows; each is drawn in its own way, and named.
@@ -2900,6 +3041,34 @@ export interface components {
             part_size_bytes?: number | null;
         };
         /**
+         * NumbersSummary
+         * @description A time in numbers; `n_untold` are shots of matches of which nobody knows whose they are.
+         */
+        NumbersSummary: {
+            days: components["schemas"]["Days"];
+            than: components["schemas"]["Days"] | null;
+            /** Sentence */
+            sentence: string;
+            /** N Sessions */
+            n_sessions: number;
+            /** N Shots */
+            n_shots: number;
+            /** N Untold */
+            n_untold: number;
+            /** Figures */
+            figures: components["schemas"]["ComparedFigure"][];
+        };
+        /**
+         * NumbersTrend
+         * @description A time step by step.
+         */
+        NumbersTrend: {
+            days: components["schemas"]["Days"];
+            step: components["schemas"]["Step"];
+            /** Points */
+            points: components["schemas"]["TrendPoint"][];
+        };
+        /**
          * OriginalShot
          * @description A shot as the machine read it, whatever people said since.
          */
@@ -3043,7 +3212,7 @@ export interface components {
         Pot: {
             /** Ball */
             ball: number;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["Kind-Output"];
             /** Number */
             number: number | null;
             /** Pocket */
@@ -3173,13 +3342,19 @@ export interface components {
             racks: components["schemas"]["Rack"][];
         };
         /**
+         * Range
+         * @description A stretch of the calendar; CUSTOM from one day to another.
+         * @enum {string}
+         */
+        Range: "day" | "week" | "month" | "lifetime" | "custom";
+        /**
          * ReadBall
          * @description A ball that was seen.
          */
         ReadBall: {
             /** Id */
             id: number;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["Kind-Output"];
             /** Number */
             number: number | null;
             /** Confidence */
@@ -3414,7 +3589,7 @@ export interface components {
          * @description A ball that fell; `pocket` and `t_s` null: nobody knows.
          */
         SaidPot: {
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["Kind-Output"];
             /** Number */
             number?: number | null;
             /** Pocket */
@@ -3962,6 +4137,12 @@ export interface components {
             n_scratches: number;
         };
         /**
+         * Step
+         * @description How finely a trend is told.
+         * @enum {string}
+         */
+        Step: "day" | "week" | "month";
+        /**
          * Stroke
          * @description A line drawn over the picture: points in shares of its width and height, and a colour of the house.
          */
@@ -4063,6 +4244,17 @@ export interface components {
             width_px: number;
             /** Height Px */
             height_px: number;
+        };
+        /**
+         * TrendPoint
+         * @description One step; `figures` is empty where nothing was played.
+         */
+        TrendPoint: {
+            days: components["schemas"]["Days"];
+            /** N Sessions */
+            n_sessions: number;
+            /** Figures */
+            figures: components["schemas"]["Figure"][];
         };
         /**
          * Undo
@@ -4256,6 +4448,18 @@ export interface components {
          */
         action_tracker__accounts__model__Theme: "system" | "light" | "dark";
         /**
+         * Kind
+         * @description What was played.
+         * @enum {string}
+         */
+        action_tracker__analytics__model__days__Kind: "practice" | "match" | "drill";
+        /**
+         * Kind
+         * @description What a ball is in pool. `OTHER` is a ball of another game (snooker red, plain colours); `UNKNOWN` was not made out.
+         * @enum {string}
+         */
+        action_tracker__pool__ball__Kind: "cue" | "eight" | "solid" | "stripe" | "other" | "unknown";
+        /**
          * Theme
          * @description What an automatic reel collects.
          * @enum {string}
@@ -4266,7 +4470,7 @@ export interface components {
          * @description What a ball is; `number` null: not known.
          */
         action_tracker__sessions__routes__correction_words__BallName: {
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["Kind-Output"];
             /** Number */
             number?: number | null;
         };
@@ -4275,7 +4479,7 @@ export interface components {
          * @description What a ball is.
          */
         action_tracker__sessions__routes__shot_words__BallName: {
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["Kind-Output"];
             /** Number */
             number: number | null;
         };
@@ -5923,6 +6127,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_summary: {
+        parameters: {
+            query?: {
+                range?: components["schemas"]["Range"];
+                on?: string | null;
+                from?: string | null;
+                to?: string | null;
+                hall_id?: string | null;
+                kind?: components["schemas"]["action_tracker__analytics__model__days__Kind"] | null;
+                person_id?: string | null;
+                than_from?: string | null;
+                than_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumbersSummary"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_trend: {
+        parameters: {
+            query?: {
+                range?: components["schemas"]["Range"];
+                on?: string | null;
+                from?: string | null;
+                to?: string | null;
+                hall_id?: string | null;
+                kind?: components["schemas"]["action_tracker__analytics__model__days__Kind"] | null;
+                person_id?: string | null;
+                step?: components["schemas"]["Step"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumbersTrend"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_definitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"][];
                 };
             };
             /** @description What went wrong. */
