@@ -15,6 +15,7 @@ from sqlalchemy import Engine, text
 from action_tracker.accounts import routes as accounts_routes
 from action_tracker.accounts import service as accounts
 from action_tracker.analytics.routes import numbers as numbers_routes
+from action_tracker.coaching.routes import insights as insights_routes
 from action_tracker.halls import routes as halls_routes
 from action_tracker.halls import service as halls
 from action_tracker.infra import database, embedded_postgres, front, http
@@ -47,6 +48,7 @@ ROUTERS = (
     numbers_routes.router,
     accounts_routes.router,
     halls_routes.router,
+    insights_routes.router,
     privacy_routes.router,
     shares_routes.router,
     going_routes.router,
@@ -102,6 +104,7 @@ def build(settings: Settings, engine: Engine) -> FastAPI:
         )
     app.include_router(serving.router)
     app.include_router(shared_page.router)
+    app.include_router(insights_routes.alias)
     app.add_middleware(front.Guard, store_origin=origin_of(settings))
     front.serve_web(app, settings.web_dist)
     return app

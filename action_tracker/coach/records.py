@@ -24,7 +24,8 @@ FROZEN_IN = 0.5
 class ShotRecord:
     """One shot of the person who is coached. Inches, degrees, miles per hour, seconds; `_se` are standard errors.
 
-    `at_s` counts from any moment common to all records, `minute` from the first shot of its session, `rack` from 1. `distance_in`: cue
+    `at_s` counts from any moment common to all records, `minute` from the first shot of its session, `rack` from 1; `setting`
+    names game and table. `distance_in`: cue
     ball to ghost ball, `pocket_in` object ball to pocket. `chance` is the reference player's, `margin_deg` what the cue ball may be off.
     `side_said`: what a person said of the side. `error_deg`: + over-cut. `position_*`: against a declared or a drill's target only,
     `long` + beyond it, `lateral` + to the right. `meant_roll`: "draw", "stun" or "follow" as declared or drilled. `tangent_error_deg`:
@@ -40,6 +41,7 @@ class ShotRecord:
     result: Result = Result.MISS
     foul: Foul | None = None
     rack: int | None = None
+    setting: str | None = None
     minute: float | None = None
     distance_in: float | None = None
     pocket_in: float | None = None
@@ -62,6 +64,7 @@ class ShotRecord:
     error_deg_se: float | None = None
     mouth_s: float | None = None
     throw_deg: float | None = None
+    throw_se: float | None = None
     leave_to_rail_in: float | None = None
     cue_to_rail_in: float | None = None
     position_error_in: float | None = None
@@ -172,10 +175,10 @@ class ShotRecord:
 
     @property
     def next_loss(self) -> float | None:
-        """By how much the next shot was harder than planned, as a chance."""
+        """By how many points of chance the next shot was harder than planned."""
         if self.next_chance is None or self.next_planned_chance is None:
             return None
-        return self.next_planned_chance - self.next_chance
+        return 100 * (self.next_planned_chance - self.next_chance)
 
     @property
     def log_travel_ratio(self) -> float | None:

@@ -7,6 +7,7 @@ from string import Formatter
 from typing import Any
 
 from action_tracker.coach.detectors import DETECTORS
+from action_tracker.coach.drills.library import library
 from action_tracker.coach.model import (
     Area,
     Band,
@@ -157,6 +158,8 @@ def _drills(at: At) -> tuple[str, ...]:
     found = at.get("drills", list)
     if any(not isinstance(one, str) for one in found) or len(found) not in {0, 2, 3}:
         raise at.wrong("drills has to list three ids (easy, core, test), two, or none", "drills")
+    if unknown := [one for one in found if one not in library().drills]:
+        raise at.wrong(f"there is no drill {unknown[0]!r}", "drills")
     return tuple(found)
 
 

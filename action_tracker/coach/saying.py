@@ -8,7 +8,7 @@ FORMS = {
     Unit.INCHES: "{:.1f} in",
     Unit.DEGREES: "{:.1f}°",
     Unit.RATIO: "{:.2f}",
-    Unit.POINTS: "{:.2f}",
+    Unit.POINTS: "{:.0f} points",
     Unit.POINTS_PER_MPH: "{:.1f} points per mph",
 }
 

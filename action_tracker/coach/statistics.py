@@ -55,6 +55,11 @@ ANY_RATE = Beta(1, 1)
 """Nothing known of a rate."""
 
 
+def normal_below(z: float) -> float:
+    """The chance that a normal value is below this many of its standard errors."""
+    return float(special.ndtr(z))
+
+
 def more_than(one: Beta, other: Beta, by: float) -> float:
     """The chance that the first rate is above the second by more than `by`."""
     values = special.betaincinv(other.a, other.b, _GRID)

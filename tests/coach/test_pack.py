@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from action_tracker.coach.drills.library import library
 from action_tracker.coach.pack import FOLDER, PackMistake, load, pack
 
 R1 = "r01_miss_cluster_long_left_english.toml"
@@ -53,6 +54,7 @@ def line_of(folder: Path, start: str) -> int:
         ("{n} long", "{n} {far} long", "says knows no {far}", "says"),
         ('"S-SQ"', '"S-XX"', "there is no source 'S-XX'", "sources"),
         ('drills = ["side_stop", "long_left", "bhe_pivot"]', 'drills = ["side_stop"]', "drills has to list", "drills"),
+        ('"side_stop", "long_left"', '"side_step", "long_left"', "there is no drill 'side_step'", "drills"),
         ("info = 8", "info = = 8", "this is no TOML", "info"),
     ],
 )
@@ -81,3 +83,9 @@ def test_every_rule_names_where_its_facts_come_from_and_what_to_practise() -> No
     for rule in pack().rules:
         assert rule.sources
         assert len(rule.drills) == 3 or rule.id in {"R29", "R30"}
+
+
+def test_every_rule_has_the_drills_that_the_library_has_for_it() -> None:
+    known = library()
+    for rule in pack().rules:
+        assert rule.drills == known.rule_drills.get(rule.id, rule.drills)

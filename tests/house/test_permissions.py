@@ -59,6 +59,7 @@ BODIES: dict[str, Any] = {
     "ask_forget": {"password": "nine in the corner"},
     "change_hall_keeping": {"keep_days": 30},
     "give_consent": {"version": 1},
+    "ask_insights": {"shots": [], "events": []},
     "change_privacy": {"visibility": "hall"},
     "ask_parts": {"parts": [{"number": 1, "size_bytes": 10, "md5": "A" * 22 + "=="}]},
 }

@@ -3,7 +3,23 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from action_tracker.coach.detectors import bands, excess, mean, share, sides, spread
+from action_tracker.coach.detectors import (
+    bands,
+    choices,
+    cling,
+    excess,
+    mean,
+    places,
+    pockets,
+    pressure,
+    racks,
+    share,
+    sides,
+    slope,
+    spread,
+    tempo,
+    trend,
+)
 from action_tracker.coach.model import Measured, Rule, Statistic
 from action_tracker.coach.sample import Sample
 
@@ -22,9 +38,19 @@ DETECTORS: Mapping[str, Detector] = {
     "excess_misses": Detector(excess.excess_misses, excess.OPTIONS, needs_value=False),
     "mean": Detector(mean.mean_error, mean.OPTIONS),
     "median": Detector(mean.median_error, mean.OPTIONS),
-    "spread": Detector(spread.spread, spread.OPTIONS),
+    "spread": Detector(spread.spread),
+    "own_scatter": Detector(spread.own_scatter, fields=("error_deg",), needs_value=False),
     "share": Detector(share.share, share.OPTIONS),
     "left_right": Detector(sides.left_right, sides.OPTIONS, needs_value=False),
     "worst_band": Detector(bands.worst_band),
+    "cling": Detector(cling.cling, fields=cling.FIELDS),
+    "scratches": Detector(pockets.scratches, pockets.OPTIONS, needs_value=False),
+    "late_racks": Detector(racks.late_racks, racks.OPTIONS, fields=("rack",), needs_value=False),
+    "outer_tempo": Detector(tempo.outer_tempo),
+    "pressure": Detector(pressure.pressure, fields=("stake",), needs_value=False),
+    "poor_choices": Detector(choices.poor_choices, choices.OPTIONS, fields=("safety_quality",), needs_value=False),
+    "best_place": Detector(places.best_place, fields=places.FIELDS),
+    "per_mph": Detector(slope.per_mph, fields=slope.FIELDS),
+    "trend": Detector(trend.trend),
 }
 """By the word that a rule's file has for them."""

@@ -67,9 +67,9 @@ def _told(asked: Statistic, sample: Sample, chances: tuple[float, float], value:
 
 def _gain(asked: Statistic, sample: Sample, value: float) -> float:
     """Inches, or makes that the bias costs."""
-    if asked.unit is Unit.INCHES:
-        return abs(value) * len(sample.shots)
-    return sample.skill.recovered([shot for shot in sample.shots if shot.is_pot], value)
+    if asked.unit is Unit.DEGREES:
+        return sample.skill.recovered([shot for shot in sample.shots if shot.is_pot], value)
+    return abs(value) * len(sample.shots) * {Unit.INCHES: 1.0, Unit.POINTS: 0.01}.get(asked.unit, 0.0)
 
 
 def _worst(shots: Sequence[ShotRecord], name: str, *, positive: bool) -> tuple[str, ...]:

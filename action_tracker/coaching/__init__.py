@@ -1,0 +1,1 @@
+"""Tips, drills, runs, badges and what coaches ask of those they coach."""
