@@ -1207,6 +1207,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coach/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Insights
+         * @description The tips that the brief's own thresholds give for a session tagged by hand; minimum samples are ten shots, three breaks.
+         */
+        post: operations["ask_insights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/privacy": {
         parameters: {
             query?: never;
@@ -1961,6 +1981,33 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * CoachTip
+         * @description A tip as the brief has it.
+         */
+        CoachTip: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Body */
+            body: string;
+            severity: components["schemas"]["Severity"];
+            /** Links */
+            links: components["schemas"]["Link"][];
+            /** Tags */
+            tags: string[];
+        };
+        /**
+         * CoachTips
+         * @description All tips, and how many there are.
+         */
+        CoachTips: {
+            /** Tips */
+            tips: components["schemas"]["CoachTip"][];
+            /** Count */
+            count: number;
+        };
+        /**
          * ComparedFigure
          * @description A number beside that of another time; `better` the chance that it has truly become better, null where that cannot be told.
          */
@@ -2617,6 +2664,16 @@ export interface components {
          * @enum {string}
          */
         LineKind: "tangent" | "natural" | "path";
+        /**
+         * Link
+         * @description Where to read on.
+         */
+        Link: {
+            /** Label */
+            label: string;
+            /** Url */
+            url: string;
+        };
         /**
          * LoggedConsent
          * @description One entry of the log: where, when, and which text.
@@ -3668,6 +3725,20 @@ export interface components {
             stats: components["schemas"]["Stats"];
         };
         /**
+         * SessionAnalytics
+         * @description A session as the brief sends it; `baselines` are the player's usual rates in percent, `miss_long_L` among them.
+         */
+        SessionAnalytics: {
+            /** Shots */
+            shots: components["schemas"]["TaggedShot"][];
+            /** Events */
+            events: components["schemas"]["TaggedEvent"][];
+            /** Baselines */
+            baselines?: {
+                [key: string]: number;
+            } | null;
+        };
+        /**
          * SessionCard
          * @description A session as a list shows it: `time_zone` is its hall's, `progress` in percent while one of its videos is worked on.
          */
@@ -3773,6 +3844,12 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /**
+         * Severity
+         * @description How surely something is to be worked on.
+         * @enum {string}
+         */
+        Severity: "info" | "focus" | "fix";
         /**
          * Share
          * @description A link to a clip; its address was told when it was made.
@@ -4220,6 +4297,58 @@ export interface components {
             cloth?: string | null;
             /** Is Archived */
             is_archived?: boolean | null;
+        };
+        /**
+         * TaggedEvent
+         * @description Something that happened in a session, and what was noted of it.
+         */
+        TaggedEvent: {
+            /** Kind */
+            kind: string;
+            /** Meta */
+            meta?: {
+                [key: string]: unknown;
+            } | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * TaggedShot
+         * @description A shot as the brief tags it. Lengths in inches, the cut in degrees, 0 straight; whatever else it says is left alone.
+         */
+        TaggedShot: {
+            /** Ts */
+            ts?: number | null;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "MAKE" | "MISS";
+            /** Distance In */
+            distance_in: number;
+            /** Cut Angle Deg */
+            cut_angle_deg: number;
+            /**
+             * Spin
+             * @enum {string}
+             */
+            spin: "N" | "L" | "R" | "DRAW" | "FOLLOW";
+            /** Is Stun */
+            is_stun: boolean;
+            /** Is Draw */
+            is_draw: boolean;
+            /** Is Follow */
+            is_follow: boolean;
+            /** Positional Error In */
+            positional_error_in?: number | null;
+            /** Contact Angle Delta Deg */
+            contact_angle_delta_deg?: number | null;
+            /** Run Error In */
+            run_error_in?: number | null;
+            /** Tags */
+            tags?: string[] | null;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * Theme
@@ -6931,6 +7060,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Hall"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_insights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionAnalytics"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoachTips"];
                 };
             };
             /** @description What went wrong. */
