@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,6 +14,7 @@ from action_tracker.synth import crowd, people
 from action_tracker.synth.compose import Instant, Set, pictures, set_of
 from action_tracker.synth.crowd import Person
 from action_tracker.synth.figures import Limb
+from action_tracker.synth.lens import bent
 from action_tracker.synth.people import Pose
 from action_tracker.synth.reel import Reel, instant, pose_at
 from action_tracker.synth.scene import Scene
@@ -26,6 +28,7 @@ EMPTY_EVERY = 4
 """In every fourth clip nobody is there, and balls roll."""
 SIZES = ((1280, 720), (1280, 720), (1280, 720), (1920, 1080))
 WALK_M_S = (0.6, 1.6)
+CLOTH = 254
 AROUND = 5
 """So many pictures of other times are kept with a clip: most people are elsewhere in them."""
 
@@ -55,7 +58,7 @@ class Crowd:
 
 @dataclass(frozen=True, eq=False)
 class Clip:
-    """A clip's file, and for each frame whose head is at each pixel `(n, h, w)` (see `heads_seen`)."""
+    """A clip's file, and for each frame whose head is at each pixel `(n, h, w)` (see `heads_seen`), CLOTH where cloth is seen."""
 
     seed: int
     path: Path
@@ -152,7 +155,17 @@ def clip_of(seed: int, folder: Path) -> Clip | None:
                 writer.write(picture)
         np.savez_compressed(beside, labels=np.stack(list(_truths(stage, plan))))
         note.write_text(told)
-    return Clip(seed, path, np.load(beside)["labels"])
+    labels = np.load(beside)["labels"]
+    labels[(labels == 0) & _bed(plan.reel.scene)] = CLOTH
+    return Clip(seed, path, labels)
+
+
+def _bed(scene: Scene) -> NDArray[np.bool_]:
+    """Where the playing surface is in the picture, `(h, w)`."""
+    length, width = scene.table.length_m, scene.table.width_m
+    corners = scene.camera.ring(np.array([[0.0, 0, 0], [length, 0, 0], [length, width, 0], [0, width, 0]]))
+    ring = np.round(bent(corners, scene.lens, scene.size_px) * 16).astype(np.int32)
+    return np.asarray(cv2.fillPoly(np.zeros(scene.size_px[::-1], np.uint8), [ring], 1, cv2.LINE_8, 4) > 0)
 
 
 def times_s() -> Sequence[float]:

@@ -1,6 +1,7 @@
-"""Parts of a picture made unrecognisable, for good: what is left of a head is a handful of colours."""
+"""Parts of a picture made unrecognisable, for good: what is left there is a soft ground of a few dozen colours."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 import cv2
 import numpy as np
@@ -10,22 +11,45 @@ Picture = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 """Which cells of a coarse grid over the picture are to be covered, (rows, columns)."""
 
-BLOCKS = 3
-"""So many blocks across the narrow side of what is covered: too few for eyes, nose and mouth to be told apart."""
+BLOCKS = 14
+"""So many colours are left along the longer side of a picture: a head a third as high as it has two by three, too few for a face."""
+SOFT = 0.012
+"""What is clear fades into what is covered over this part of the picture's longer side, and only inside what is clear."""
 HOLD_S = 0.25
 """What was found at one moment is covered this long before and after it: nobody is seen between two looks."""
 
 
+class Why(StrEnum):
+    """What must be known of a stretch.
+
+    ALL_COVERED: the table was not recognised, so nothing is shown clearly. DARK: people in front of the table hardly stand out from
+    it. SKIN: the cloth has a colour that skin has, so a face in front of it may have been taken for cloth.
+    """
+
+    ALL_COVERED = "all_covered"
+    DARK = "dark"
+    SKIN = "skin"
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What must be known of the stretch between two moments, in seconds."""
+
+    why: Why
+    start_s: float
+    end_s: float
+
+
 @dataclass(frozen=True, eq=False)
 class Cover:
-    """What is to be covered: at each of `times_s` (n,) the `masks` (n, rows, columns); `doubts` say why one may have been missed.
+    """What is to be covered: at each of `times_s` (n,) the `masks` (n, rows, columns); `doubts` say where somebody may have been missed.
 
     No doubt means that none is known, not that there is none.
     """
 
     times_s: NDArray[np.float64]
     masks: Mask
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def at(self, t_s: float) -> Mask:
         """What to cover `t_s` seconds after the source's first frame: all that was found within HOLD_S, and the nearest looks."""
@@ -38,53 +62,59 @@ class Cover:
 
 
 def blurred(picture: Picture, mask: Mask) -> Picture:
-    """The picture `(h, w)` or `(h, w, channels)`, or one plane of it, with what `mask` says made into a few smooth blocks.
+    """The picture `(h, w)` or `(h, w, channels)`, or one plane of it, with what `mask` says made into a soft ground.
 
     A new picture is returned; with nothing to cover it is the same one.
     """
     if not mask.any():
         return picture
-    covered = picture.copy()
-    n, labels, boxes, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
-    for number in range(1, n):
-        left, top, width, height = (int(v) for v in boxes[number, :4])
-        around = (max(top - 1, 0), top + height + 1, max(left - 1, 0), left + width + 1)
-        _cover(covered, labels == number, around)
-    return covered
-
-
-def _cover(picture: Picture, mask: Mask, cells: tuple[int, int, int, int]) -> None:
-    """Cover what `mask` says between rows and columns `cells` (first row, after last, first column, after last), in place."""
-    rows, columns = mask.shape
+    made = ground(picture)
     height, width = picture.shape[:2]
-    top, bottom = (min(round(cell * height / rows), height) for cell in cells[:2])
-    left, right = (min(round(cell * width / columns), width) for cell in cells[2:])
-    part = picture[top:bottom, left:right]
-    if part.size:
+    left, top, right, bottom = _clear_box(mask, (width, height))
+    if right > left and bottom > top:
         share = _shares(mask, (width, height), (left, top, right, bottom))
-        part[:] = cv2.blendLinear(_blocks(part), part, share, 1 - share)
+        part = np.s_[top:bottom, left:right]
+        made[part] = cv2.blendLinear(made[part], picture[part], share, 1 - share)
+    return made
+
+
+def ground(picture: Picture) -> Picture:
+    """A picture as a few soft colours: the means over BLOCKS squares along its longer side, with even changes between."""
+    height, width = picture.shape[:2]
+    down = BLOCKS / max(height, width)
+    few = (max(1, round(width * down)), max(1, round(height * down)))
+    coarse = cv2.resize(picture, (8 * few[0], 8 * few[1]), interpolation=cv2.INTER_AREA)
+    means = cv2.resize(coarse, few, interpolation=cv2.INTER_AREA)
+    smooth = cv2.resize(means, (8 * few[0], 8 * few[1]), interpolation=cv2.INTER_CUBIC)
+    return np.asarray(cv2.resize(smooth, (width, height), interpolation=cv2.INTER_LINEAR), np.uint8)
+
+
+def _clear_box(mask: Mask, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom, in pixels, of all that is not wholly covered."""
+    rows, columns = np.flatnonzero(~mask.all(axis=1)), np.flatnonzero(~mask.all(axis=0))
+    if len(rows) == 0:
+        return 0, 0, 0, 0
+    (first_row, last_row), (first_column, last_column) = (rows[[0, -1]], columns[[0, -1]])
+    across, down = size[0] / mask.shape[1], size[1] / mask.shape[0]
+    left, top = int(first_column * across), int(first_row * down)
+    return left, top, int(np.ceil((last_column + 1) * across)), int(np.ceil((last_row + 1) * down))
 
 
 def shares(mask: Mask, size: tuple[int, int]) -> NDArray[np.float32]:
-    """How much each pixel of a picture of `size` (width, height) is covered: 1 in all of a cell, softly less around it."""
+    """How much each pixel of a picture of `size` (width, height) is covered: 1 in all of a covered cell, softly less beside it."""
     return _shares(mask, size, (0, 0, *size))
 
 
 def _shares(mask: Mask, size: tuple[int, int], box: tuple[int, int, int, int]) -> NDArray[np.float32]:
     rows, columns = mask.shape
+    away = cv2.distanceTransform((~mask).astype(np.uint8), cv2.DIST_L2, 3)
+    soft = max(SOFT * max(rows, columns), 1.0)
+    # A cell away from a covered one is still covered: between their middles a share is mixed of both.
+    covered = np.clip(1 - (away - 1.5) / soft, 0, 1).astype(np.float32)
+    covered = covered * covered * (3 - 2 * covered)
     left, top, right, bottom = box
-    padded = np.pad(mask.astype(np.float32), 1, mode="edge")
-    x = (np.arange(left, right, dtype=np.float32) + 0.5) * np.float32(columns / size[0]) + 0.5
-    y = (np.arange(top, bottom, dtype=np.float32) + 0.5) * np.float32(rows / size[1]) + 0.5
-    # A bilinear surface is at least a quarter everywhere in a cell, its corners included.
-    across, down = np.meshgrid(x, y)
-    soft = cv2.remap(padded, across, down, cv2.INTER_LINEAR)
-    return np.asarray(np.clip(4.001 * soft, 0, 1), dtype=np.float32)
-
-
-def _blocks(part: Picture) -> Picture:
-    """A rectangle as a few colours that run into each other."""
-    height, width = part.shape[:2]
-    side = max(min(height, width) / BLOCKS, 1.0)
-    few = cv2.resize(part, (max(1, round(width / side)), max(1, round(height / side))), interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.resize(few, (width, height), interpolation=cv2.INTER_LINEAR), np.uint8)
+    across, down = columns / size[0], rows / size[1]
+    turn = np.array([[across, 0, (left + 0.5) * across - 0.5], [0, down, (top + 0.5) * down - 0.5]])
+    how = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    out = cv2.warpAffine(covered, turn, (right - left, bottom - top), flags=how, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(np.minimum(out, 1), np.float32)

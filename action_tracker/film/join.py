@@ -7,7 +7,8 @@ from pathlib import Path
 import av
 from av.container import OutputContainer
 
-from action_tracker.film import cut, heads
+from action_tracker.film import cut, surroundings
+from action_tracker.film.blur import Cover, Doubt
 from action_tracker.film.card import drawn_card
 from action_tracker.film.encode import Look, Voice, fitting, most_fps, picture_stream
 from action_tracker.film.errors import NothingToShow, PastTheEnd
@@ -18,6 +19,7 @@ from action_tracker.film.pace import Pace, pace
 from action_tracker.film.pictures import Picture
 from action_tracker.film.recut import TOO_CLOSE
 from action_tracker.film.samples import sound_of
+from action_tracker.film.sight import Known
 from action_tracker.film.vectors import Project
 from action_tracker.pool.edit import Card, Edit, Piece
 from action_tracker.video import frames
@@ -31,14 +33,19 @@ QUALITY = 22
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """The file of a video, and how places on its table (metres, `(n, 2)`) are seen in it (shares of width and height)."""
+    """The file of a video, how places on its table (metres, `(n, 2)`) are seen in it (shares of width and height), and what a reading
+    tells of the table.
+    """
 
     path: Path
     project: Project | None = None
+    known: Known | None = None
 
 
-def write(edit: Edit, sources: Mapping[str, Source], target: Path, watch: Watch | None = None) -> None:
+def write(edit: Edit, sources: Mapping[str, Source], target: Path, watch: Watch | None = None) -> tuple[Doubt, ...]:
     """Write the film that `edit` describes to `target`, its sources by video id: MP4, H.264, AAC, index first; whole or not at all.
+
+    Returns what must be known of the film where faces were to be blurred, in seconds of the film.
 
     Raises NothingToShow, NothingToCut, PastTheEnd, Cancelled and the errors of `video`; nothing is left behind then.
     """
@@ -48,13 +55,15 @@ def write(edit: Edit, sources: Mapping[str, Source], target: Path, watch: Watch 
     if edit.is_plain:
         [piece] = edit.pieces
         cut.write(Clip(sources[piece.video_id].path, piece.start_s, piece.end_s), target, watch)
-        return
+        return ()
     for piece in edit.pieces:
         Clip(sources[piece.video_id].path, piece.start_s, piece.end_s).check()
     facts = {id: frames.header(sources[id].path) for id in {piece.video_id for piece in edit.pieces}}
     with whole(target) as beside, av.open(str(beside), "w", format="mp4", options={"movflags": "faststart"}) as made:
-        _Film(made, edit, sources, facts).write(watch)
+        film = _Film(made, edit, sources, facts)
+        film.write(watch)
     watch.progress(1.0)
+    return tuple(film.doubts)
 
 
 class _Film:
@@ -71,6 +80,7 @@ class _Film:
         self._stream = picture_stream(made, self._size, Look(QUALITY), fps=fps)
         self._voice = Voice(made) if any(sound_of(source.path) for source in sources.values()) else None
         self._t_s, self._shown_s = 0.0, -1.0
+        self.doubts: list[Doubt] = []
 
     def write(self, watch: Watch) -> None:
         """All cards and pieces."""
@@ -96,9 +106,7 @@ class _Film:
 
     def _piece(self, piece: Piece, watch: Watch) -> None:
         source, facts = self._sources[piece.video_id], self._facts[piece.video_id]
-        cover = (
-            heads.cover_in(source.path, piece.start_s, piece.end_s, facts=facts) if self._edit.faces_blurred else None
-        )
+        cover = self._cover(piece)
         how = frameup(piece, (facts.width, facts.height), self._size, project=source.project, cover=cover)
         found = frames.read(source.path, piece.start_s - HAIR_S, piece.end_s - HAIR_S, facts=facts)
         timing, sound, last_s = None, None, 0.0
@@ -114,9 +122,16 @@ class _Film:
                 sound.up_to(at_s)
         if timing is None:
             raise PastTheEnd
+        self.doubts += [_shown(doubt, timing, self._t_s) for doubt in cover.doubts] if cover else []
         self._t_s += timing.shown_s(min(piece.end_s, last_s + 1 / facts.fps))
         if sound:
             sound.pause(self._t_s)
+
+    def _cover(self, piece: Piece) -> Cover | None:
+        if not self._edit.faces_blurred:
+            return None
+        source, facts = self._sources[piece.video_id], self._facts[piece.video_id]
+        return surroundings.cover_in(source.path, (piece.start_s, piece.end_s), facts=facts, known=source.known)
 
     def _show(self, picture: Picture, at_s: float, watch: Watch) -> None:
         self._made.mux(self._stream.encode(picture.frame(at_s)))
@@ -131,6 +146,12 @@ class _Film:
     def _hush(self) -> None:
         if self._voice:
             Spoken(self._voice, iter(())).pause(self._t_s)
+
+
+def _shown(doubt: Doubt, timing: Pace, at_s: float) -> Doubt:
+    """A doubt about a piece of a video in seconds of a film that shows the piece from `at_s` on."""
+    start_s, end_s = (round(at_s + max(timing.shown_s(t_s), 0.0), 2) for t_s in (doubt.start_s, doubt.end_s))
+    return Doubt(doubt.why, start_s, end_s)
 
 
 def _lasting_s(piece: Piece) -> float:

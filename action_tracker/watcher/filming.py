@@ -15,10 +15,12 @@ from action_tracker.film import join, preview
 from action_tracker.film.framed import to_shares
 from action_tracker.film.join import Source
 from action_tracker.film.model import Watch
+from action_tracker.film.sight import Known
 from action_tracker.film.vectors import Project
 from action_tracker.infra.database import transaction
 from action_tracker.infra.storage.store import NoSuchFile
 from action_tracker.infra.workbench import Workbench
+from action_tracker.pool.table import Table
 from action_tracker.replays.model.clips import Assignment, Problem
 from action_tracker.replays.model.errors import LeaseLost, VideoGone
 from action_tracker.replays.model.ids import ClipId
@@ -88,7 +90,8 @@ def _sources(task: Task, held: ExitStack) -> dict[str, Source]:
     sources = {}
     for video_id, footage in task.mine.footage.items():
         path = held.enter_context(task.bench.store.on_disk(footage.key, task.scratch))
-        sources[video_id] = Source(path, _project(footage.outline) if footage.outline else None)
+        outline = footage.outline
+        sources[video_id] = Source(path, _project(outline), _known(outline)) if outline else Source(path)
     return sources
 
 
@@ -99,6 +102,15 @@ def _project(outline: Mapping[str, Any]) -> Project | None:
     table, video = outline["table"], outline["video"]
     corners = np.asarray(table["corners_px"], float) / (video["width"], video["height"])
     return to_shares(corners, table["length_m"], table["width_m"])
+
+
+def _known(outline: Mapping[str, Any]) -> Known:
+    """The table's size, and where the camera stands still its corners in the first frame."""
+    table = outline["table"]
+    a, b, c, d = ((float(x), float(y)) for x, y in table["corners_px"])
+    return Known(
+        Table(table["length_m"], table["width_m"]), None if outline["quality"]["camera_moves"] else (a, b, c, d)
+    )
 
 
 def _watch(task: Task) -> Watch:

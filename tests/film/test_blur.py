@@ -1,3 +1,4 @@
+import cv2
 import numpy as np
 import pytest
 
@@ -21,7 +22,7 @@ def picture(shape: tuple[int, ...], seed: int = 1) -> np.ndarray:
 def test_nothing_is_changed_where_nothing_is_to_be_covered(shape: tuple[int, ...]) -> None:
     mask, before = grid((2, 3), (2, 4), (8, 15)), picture(shape)
     free = shares(mask, (shape[1], shape[0])) == 0
-    assert free.mean() > 0.8
+    assert free.mean() > 0.6
     assert np.array_equal(blurred(before, mask)[free], before[free])
     assert blurred(before, grid()) is before
 
@@ -36,12 +37,26 @@ def test_of_what_is_covered_only_a_handful_of_colours_is_left(shape: tuple[int, 
     assert after[full].std() < 12 < picture(shape)[full].std()
 
 
-def test_fine_detail_cannot_be_told_from_what_is_left() -> None:
-    mask = grid(*((row, column) for row in range(3, 6) for column in range(6, 9)))
-    full = shares(mask, (1280, 720)) == 1
-    rows, columns = np.mgrid[:720, :1280]
-    one, other = (((rows // 8 + columns // 8 + shift) % 2 * 200).astype(np.uint8) for shift in (0, 1))
-    assert np.abs(blurred(one, mask)[full].astype(int) - blurred(other, mask)[full]).max() <= 4
+def test_two_faces_cannot_be_told_apart_by_what_is_left_of_them() -> None:
+    """Eyes and a mouth, or a moustache and glasses: on a head of 100 pixels both are the same blot."""
+    mask = np.ones((9, 16), dtype=bool)
+    one, other = (np.full((720, 1280), 150, np.uint8) for _ in range(2))
+    for x in (610, 670):
+        cv2.circle(one, (x, 340), 8, 30, -1)
+        cv2.circle(other, (x, 340), 14, 30, 4)
+    cv2.ellipse(one, (640, 390), (22, 8), 0, 0, 360, 90, -1)
+    cv2.rectangle(other, (616, 372), (664, 382), 60, -1)
+    assert np.abs(blurred(one, mask).astype(int) - blurred(other, mask)).max() <= 5
+
+
+def test_what_is_clear_fades_only_inside_itself() -> None:
+    mask = np.ones((90, 160), dtype=bool)
+    mask[20:70, 40:120] = False
+    share = shares(mask, (1280, 720))
+    covered = np.kron(mask, np.ones((8, 8))) > 0
+    assert (share[covered] == 1).all()
+    assert share[360, 640] == 0
+    assert 0 < share[360, 340] < 1
 
 
 def test_what_was_found_is_covered_before_and_after() -> None:

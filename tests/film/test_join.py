@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from action_tracker.film import join
+from action_tracker.film.blur import Why
 from action_tracker.film.errors import Cancelled, NothingToCut, NothingToShow, PastTheEnd
 from action_tracker.film.framed import to_shares
 from action_tracker.film.join import Source
@@ -117,6 +118,16 @@ def test_progress_only_grows_and_ends_at_one(tmp_path: Path, films: dict[str, So
     assert told[-1] == 1.0
 
 
-def test_faces_are_blurred_where_it_is_asked_for(tmp_path: Path, films: dict[str, Source]) -> None:
-    join.write(Edit((Piece("a", 0.0, 1.0),), faces_blurred=True), films, tmp_path / "f.mp4")
-    assert len(probe(tmp_path / "f.mp4").numbers) == 30
+def test_where_faces_are_to_be_blurred_and_no_table_is_seen_nothing_is_clear_and_that_is_said_in_seconds_of_the_film(
+    tmp_path: Path, films: dict[str, Source]
+) -> None:
+    pieces = (Piece("a", 0.0, 1.0, slow=(Slow(0.5, 1.0, 0.5),)), Piece("b", 1.0, 2.0))
+    doubts = join.write(Edit(pieces, Card("Two"), faces_blurred=True), films, tmp_path / "f.mp4")
+    assert {doubt.why for doubt in doubts} == {Why.ALL_COVERED}
+    first, second = doubts
+    assert (first.start_s, first.end_s) == (pytest.approx(2.5, abs=0.05), pytest.approx(4.0, abs=0.25))
+    assert (second.start_s, second.end_s) == (pytest.approx(4.0, abs=0.05), pytest.approx(5.0, abs=0.15))
+
+
+def test_nothing_is_said_of_a_film_that_shows_faces(tmp_path: Path, films: dict[str, Source]) -> None:
+    assert join.write(Edit((Piece("a", 0.0, 1.0),), Card("One")), films, tmp_path / "f.mp4") == ()

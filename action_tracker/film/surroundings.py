@@ -1,0 +1,169 @@
+"""What to cover so that nobody is recognised: everything around the table, and whoever leans over it.
+
+A look is taken ten times a second. Where the table is not recognised all of the picture is covered, and that is said.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from action_tracker.film.blur import Cover, Doubt, Mask, Why
+from action_tracker.film.flat import Flat, Pixels
+from action_tracker.film.leaning import Seen, clean_of, clear
+from action_tracker.film.sight import Follower, Known, Reference, reference_of
+from action_tracker.pool.track import Floats
+from action_tracker.video import frames
+from action_tracker.video.frames import Frame, Header, fitted
+
+SMALL_PX, GRID_PX = 640, 320
+"""The longer side of the picture that is looked at, and of the grid of cells that are covered or not."""
+LOOK_EVERY_S = 0.1
+CHUNK = 300
+"""So many looks are worked on together, half a minute: memory stays constant."""
+N_AROUND, AROUND_S = 12, 240.0
+"""So many pictures from so long before and after the clip tell what the table looks like without whoever stands at it now."""
+APART_S = 3.0
+"""Less than this before or after the clip most people still stand where they stand in it."""
+
+
+DARKEST = 30.0
+"""Light of the cloth (16 is black) below which hair and clothes in front of it differ by little more than grain."""
+SKIN = np.array([[90.0, 132.0], [124.0, 165.0]])
+"""The two colours of skin of any tone, as films keep them, from - to (Chai and Ngan 1999, a little narrower)."""
+JOINED_S = 1.0
+"""Stretches closer to each other are told as one."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Look:
+    t_s: float
+    small: Pixels
+    turn: Floats | None
+
+
+@dataclass(frozen=True, eq=False)
+class _Work:
+    """What is known while a clip is worked on: the flat table, the cloth's light and colours, and the table at other times."""
+
+    flat: Flat
+    cloth: Floats
+    others: Sequence[Seen]
+
+
+def cover_in(
+    path: Path, stretch_s: tuple[float, float], *, facts: Header | None = None, known: Known | None = None
+) -> Cover:
+    """What to cover in the stretch of the video at `path` between two moments; times are the video's own.
+
+    Raises the errors of `video` for files that cannot be read.
+    """
+    facts = facts or frames.header(path)
+    start_s, stop_s = stretch_s
+    times = np.linspace(max(0.0, start_s - AROUND_S), min(facts.duration_s, stop_s + AROUND_S), N_AROUND)
+    others = [float(t_s) for t_s in times if not start_s - APART_S < t_s < stop_s + APART_S]
+    around = [frame for t_s in others if (frame := next(frames.near(path, t_s, facts), None))]
+    reference = _reference(path, stretch_s, facts, around, known)
+    return cover_of(frames.read(path, start_s, stop_s, facts=facts, quick=True), around, reference)
+
+
+def _reference(
+    path: Path, stretch_s: tuple[float, float], facts: Header, around: Sequence[Frame], known: Known | None
+) -> Reference | None:
+    """The table as a reading knows it, else as it is found in the clip, else at other times."""
+    if known and known.corners_px:
+        return reference_of(islice(frames.read(path, facts=facts), 1), known)
+    inside = (next(frames.read(path, t_s, facts=facts), None) for t_s in _moments(stretch_s, facts))
+    return reference_of(
+        (frame for frame in (*inside, *around[:: max(1, len(around) // 3)]) if frame is not None), known
+    )
+
+
+def _moments(stretch_s: tuple[float, float], facts: Header) -> list[float]:
+    start_s, stop_s = stretch_s[0], min(stretch_s[1], facts.duration_s)
+    return [start_s + share * max(stop_s - start_s, 0.0) for share in (0.5, 0.0, 0.9)]
+
+
+def cover_of(clip: Iterable[Frame], around: Iterable[Frame], reference: Reference | None) -> Cover:
+    """What to cover in the frames of a clip; `around` are frames of the same video at other times, if there are any."""
+    if reference is None:
+        return _nothing_clear(clip)
+    width, height = reference.frame.size_px
+    share = GRID_PX / max(width, height)
+    flat = Flat(reference.view, (max(1, round(width * share)), max(1, round(height * share))))
+    others = [
+        _flat(flat, look) for look in (_look(frame, Follower(reference)) for frame in around) if look.turn is not None
+    ]
+    work = _Work(flat, reference.cloth, others)
+    looks = _looks(clip, reference)
+    times: list[float] = []
+    masks: list[Mask] = []
+    while stretch := list(islice(looks, CHUNK)):
+        masks += _covered(work, stretch)
+        times += [look.t_s for look in stretch]
+    return Cover(np.array(times), np.array(masks), tuple(_doubts(times, masks, work.cloth)))
+
+
+def _nothing_clear(clip: Iterable[Frame]) -> Cover:
+    times = [frame.t_s for frame in clip]
+    masks = np.ones((len(times), 1, 1), dtype=bool)
+    return Cover(np.array(times), masks, tuple(_doubts(times, list(masks))))
+
+
+def _looks(clip: Iterable[Frame], reference: Reference) -> Iterator[_Look]:
+    follower, next_s = Follower(reference), -np.inf
+    for frame in clip:
+        if frame.t_s >= next_s - 1e-6:
+            yield _look(frame, follower)
+            next_s = frame.t_s + LOOK_EVERY_S
+
+
+def _look(frame: Frame, follower: Follower) -> _Look:
+    return _Look(frame.t_s, _small(frame), follower.turn(frame))
+
+
+def _small(frame: Frame) -> Pixels:
+    """Light and colours of a frame, its longer side SMALL_PX."""
+    down = min(1.0, SMALL_PX / max(frame.size_px))
+    width, height = (max(2, round(side * down)) for side in frame.size_px)
+    return np.asarray(cv2.merge([fitted(plane, (width, height)) for plane in (frame.y, frame.u, frame.v)]), np.uint8)
+
+
+def _flat(flat: Flat, look: _Look) -> Seen:
+    assert look.turn is not None
+    return flat.laid_flat(look.small, look.turn)
+
+
+def _covered(work: _Work, stretch: Sequence[_Look]) -> Iterator[Mask]:
+    seen = [None if look.turn is None else _flat(work.flat, look) for look in stretch]
+    there = [one for one in seen if one is not None]
+    clean = clean_of(work.flat, work.cloth, there, work.others) if there else None
+    everything = np.ones(work.flat.grid_px[::-1], dtype=bool)
+    for look, one in zip(stretch, seen, strict=True):
+        if clean is None or one is None or look.turn is None:
+            yield everything
+        else:
+            yield ~work.flat.laid_over(clear(clean, *one), look.turn)
+
+
+def _doubts(times: Sequence[float], masks: Sequence[Mask], cloth: Floats | None = None) -> Iterator[Doubt]:
+    """When nothing of the picture is clear, as stretches; and for how long what is clear may show somebody."""
+    hidden = [mask.all() for mask in masks]
+    yield from _stretches(Why.ALL_COVERED, [t_s for t_s, is_hidden in zip(times, hidden, strict=True) if is_hidden])
+    shown = [t_s for t_s, is_hidden in zip(times, hidden, strict=True) if not is_hidden]
+    if cloth is not None and cloth[0] < DARKEST:
+        yield from _stretches(Why.DARK, shown)
+    if cloth is not None and ((cloth[1:] > SKIN[0]) & (cloth[1:] < SKIN[1])).all():
+        yield from _stretches(Why.SKIN, shown)
+
+
+def _stretches(why: Why, times: Sequence[float]) -> Iterator[Doubt]:
+    """Looks that follow each other, as stretches that last until the look after them."""
+    began = 0
+    for at, t_s in enumerate(times):
+        if at + 1 == len(times) or times[at + 1] - t_s > JOINED_S:
+            yield Doubt(why, times[began], t_s + LOOK_EVERY_S)
+            began = at + 1
