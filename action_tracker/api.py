@@ -15,7 +15,9 @@ from sqlalchemy import Engine, text
 from action_tracker.accounts import routes as accounts_routes
 from action_tracker.accounts import service as accounts
 from action_tracker.analytics.routes import numbers as numbers_routes
+from action_tracker.coaching.routes import drills as drills_routes
 from action_tracker.coaching.routes import insights as insights_routes
+from action_tracker.coaching.routes import roster as roster_routes
 from action_tracker.halls import routes as halls_routes
 from action_tracker.halls import service as halls
 from action_tracker.infra import database, embedded_postgres, front, http
@@ -30,6 +32,7 @@ from action_tracker.keeping.routes import exports as exports_routes
 from action_tracker.keeping.routes import going as going_routes
 from action_tracker.privacy import routes as privacy_routes
 from action_tracker.replays.routes import clips as clips_routes
+from action_tracker.replays.routes import comments as comments_routes
 from action_tracker.replays.routes import finding as finding_routes
 from action_tracker.replays.routes import marks as marks_routes
 from action_tracker.replays.routes import shared_page
@@ -46,6 +49,9 @@ ROUTERS = (
     finding_routes.router,
     clips_routes.router,
     numbers_routes.router,
+    drills_routes.router,
+    roster_routes.router,
+    comments_routes.router,
     accounts_routes.router,
     halls_routes.router,
     insights_routes.router,

@@ -10,6 +10,9 @@ from action_tracker.accounts import service as accounts
 from action_tracker.analytics import jobs as analytics_jobs
 from action_tracker.analytics.service import taken as taken_numbers
 from action_tracker.analytics.service.refresh import REFRESH
+from action_tracker.coaching import jobs as coaching_jobs
+from action_tracker.coaching.service import runs as drill_runs
+from action_tracker.coaching.service import taken as coaching
 from action_tracker.halls import service as halls
 from action_tracker.infra import doomed, rates
 from action_tracker.infra.database import transaction
@@ -28,8 +31,9 @@ from action_tracker.sessions.model.sessions import CHANGED, READ
 from action_tracker.sessions.service import raw, uploads, videos
 
 HEARERS: dict[str, tuple[str, ...]] = {
-    READ: (MAKE_REELS, REFRESH),
-    CHANGED: (REFRESH,),
+    READ: (MAKE_REELS, REFRESH, coaching_jobs.COUNT_RUNS),
+    CHANGED: (REFRESH, coaching_jobs.COUNT_RUNS),
+    drill_runs.RUN_KEPT: (coaching_jobs.AWARD_BADGES,),
     EXPORT_ASKED: (keeping.GATHER,),
     FORGOTTEN: (keeping.ERASE,),
 }
@@ -38,6 +42,7 @@ HEARERS: dict[str, tuple[str, ...]] = {
 ANSWERS = (
     Answer("keeping", lambda _db, _person_id: {}, exports.forget),
     Answer("replays", taken.told_of, taken.forget, taken.films),
+    Answer("coaching", coaching.told_of, coaching.forget),
     Answer("analytics", taken_numbers.told_of, taken_numbers.forget),
     Answer("sessions", raw.told_of, raw.forget),
     Answer("privacy", privacy.told_of, privacy.forget),
@@ -72,6 +77,7 @@ def works(bench: Workbench) -> tuple[Work, ...]:
         Work(keeping.ERASE, EVERYDAY, partial(keeping.erase, bench, ANSWERS), most_attempts=ENDLESS),
         *replay_jobs.works(bench),
         *analytics_jobs.works(bench),
+        *coaching_jobs.works(bench),
         Work("tidy", EVERYDAY, partial(tidy, bench), cron="17 * * * *"),
     )
 

@@ -12,6 +12,7 @@ from action_tracker.kit.errors import Conflict, NotAllowed, NotFound, Refused
 HallId = NewType("HallId", UUID)
 TableId = NewType("TableId", UUID)
 InvitationId = NewType("InvitationId", UUID)
+CoachingId = NewType("CoachingId", UUID)
 
 
 class Role(StrEnum):
@@ -86,6 +87,29 @@ class Invitation:
     created_at: datetime
     expires_at: datetime
     n_uses: int
+
+
+@dataclass(frozen=True)
+class Coaching:
+    """That a coach looks after somebody in a hall; asked for, until `agreed_at` says since when it holds."""
+
+    id: CoachingId
+    hall_id: HallId
+    hall_name: str
+    coach_id: PersonId
+    coach_name: str
+    player_id: PersonId
+    player_name: str
+    asked_at: datetime
+    agreed_at: datetime | None
+
+
+class NoSuchCoaching(NotFound):
+    """There is no such coaching, or it has ended."""
+
+
+class CoachingYourself(Refused):
+    """You cannot be your own coach."""
 
 
 class NoSuchHall(NotFound):

@@ -10,6 +10,9 @@ from action_tracker.accounts import service as accounts
 from action_tracker.accounts.model import Person, PersonId
 from action_tracker.halls import rules, store
 from action_tracker.halls.model import (
+    Coaching,
+    CoachingId,
+    CoachingYourself,
     Hall,
     HallId,
     HallPerson,
@@ -18,6 +21,7 @@ from action_tracker.halls.model import (
     InvitationForSomebodyElse,
     InvitationId,
     LastOperator,
+    NoSuchCoaching,
     NoSuchHall,
     NoSuchInvitation,
     NoSuchTable,
@@ -28,7 +32,7 @@ from action_tracker.halls.model import (
     RoleNeeded,
     TableId,
 )
-from action_tracker.halls.tables import HallRow, InvitationRow, TableRow
+from action_tracker.halls.tables import HallRow, InvitationRow, RosterRow, TableRow
 from action_tracker.kit import clock
 from action_tracker.kit.ids import new_secret
 
@@ -169,6 +173,7 @@ def leave(db: Session, person: Person, hall_id: HallId, other: PersonId) -> None
     require(db, person, hall_id, Role.PLAYER if other == person.id else Role.OPERATOR)
     _check_operator_stays(db, hall_id, _present_role(db, hall_id, other))
     store.remove(db, hall_id, other)
+    store.end_coachings(db, hall_id, other, now=clock.now())
 
 
 def invite(db: Session, person: Person, hall_id: HallId, *, role: Role, email: str | None) -> tuple[Invitation, str]:
@@ -218,9 +223,96 @@ def accept(db: Session, person: Person, token: str) -> Hall:
     return _hall(db, hall_id)
 
 
+def ask_to_coach(db: Session, me: Person, hall_id: HallId, player_id: PersonId) -> Coaching:
+    """Ask somebody of a hall to be coached by me; asked again it is the same. Raises NoSuchHall, RoleNeeded, NotInHall
+    or CoachingYourself.
+    """
+    require(db, me, hall_id, Role.COACH)
+    if player_id == me.id:
+        raise CoachingYourself
+    if store.role(db, player_id, hall_id) is None:
+        raise NotInHall
+    same = [row for row in store.coachings(db, me.id) if (row.hall_id, row.player_id) == (hall_id, player_id)]
+    if not same:
+        same = [RosterRow(hall_id=hall_id, coach_id=me.id, player_id=player_id, asked_at=clock.now())]
+        store.add(db, same[0])
+    return _coachings(db, same)[0]
+
+
+def agree_to_coaching(db: Session, me: Person, coaching_id: CoachingId) -> Coaching:
+    """Let a coach who asked see what I play; only whom it is about can. Raises NoSuchCoaching."""
+    row = _coaching_row(db, me, coaching_id)
+    if row.player_id != me.id:
+        raise NoSuchCoaching
+    row.agreed_at = row.agreed_at or clock.now()
+    db.flush()
+    return _coachings(db, [row])[0]
+
+
+def end_coaching(db: Session, me: Person, coaching_id: CoachingId) -> None:
+    """End a coaching, or decline it: either of the two may, at any time. Raises NoSuchCoaching."""
+    _coaching_row(db, me, coaching_id).ended_at = clock.now()
+    db.flush()
+
+
+def coachings(db: Session, me: Person) -> list[Coaching]:
+    """Whom I coach, who coaches me, and who asked to, the newest first."""
+    return _coachings(db, store.coachings(db, me.id))
+
+
+def coached_where(db: Session, coach_id: PersonId, player_id: PersonId) -> HallId | None:
+    """A hall in which the one coaches the other, who agreed; None: in none."""
+    return next(iter(store.coached_halls(db, coach_id, player_id)), None)
+
+
+def share_a_hall(db: Session, one: PersonId, other: PersonId) -> bool:
+    """Whether both belong to a same hall."""
+    theirs = {role.hall_id for role in store.roles_of(db, other)}
+    return any(role.hall_id in theirs for role in store.roles_of(db, one))
+
+
+def _coaching_row(db: Session, me: Person, coaching_id: CoachingId) -> RosterRow:
+    row = store.coaching_row(db, coaching_id)
+    if row is None or row.ended_at is not None or me.id not in {row.coach_id, row.player_id}:
+        raise NoSuchCoaching
+    return row
+
+
+def _coachings(db: Session, rows: Iterable[RosterRow]) -> list[Coaching]:
+    found = list(rows)
+    names = accounts.names(db, {PersonId(id) for row in found for id in (row.coach_id, row.player_id)})
+    named = store.places(db, {HallId(row.hall_id) for row in found})
+    return [
+        Coaching(
+            id=CoachingId(row.id),
+            hall_id=HallId(row.hall_id),
+            hall_name=named[HallId(row.hall_id)].name,
+            coach_id=PersonId(row.coach_id),
+            coach_name=names[PersonId(row.coach_id)],
+            player_id=PersonId(row.player_id),
+            player_name=names[PersonId(row.player_id)],
+            asked_at=row.asked_at,
+            agreed_at=row.agreed_at,
+        )
+        for row in found
+    ]
+
+
 def told_of(db: Session, person_id: PersonId) -> dict[str, Any]:
     """Everything that is kept here of a person, for them to take along."""
-    return {"halls": [{"name": one.hall_name, "role": one.role.value} for one in store.roles_of(db, person_id)]}
+    coached = _coachings(db, store.coachings(db, person_id))
+    return {
+        "halls": [{"name": one.hall_name, "role": one.role.value} for one in store.roles_of(db, person_id)],
+        "coaching": [
+            {
+                "hall": one.hall_name,
+                "coach": one.coach_name,
+                "player": one.player_name,
+                "agreed": one.agreed_at is not None,
+            }
+            for one in coached
+        ],
+    }
 
 
 def forget(db: Session, person_id: PersonId) -> dict[str, int]:

@@ -5,17 +5,17 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, delete, exists, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from action_tracker.accounts.model import PersonId
 from action_tracker.halls.model import Hall, HallId, HallTable, PersonRole, Place, Role, TableId
-from action_tracker.halls.tables import HallPersonRow, HallRow, InvitationRow, TableRow
+from action_tracker.halls.tables import HallPersonRow, HallRow, InvitationRow, RosterRow, TableRow
 from action_tracker.infra.database import ask
 
 
-def add(db: Session, row: HallRow | TableRow | InvitationRow) -> None:
+def add(db: Session, row: HallRow | TableRow | InvitationRow | RosterRow) -> None:
     """Save something new; its id is there afterwards."""
     db.add(row)
     db.flush()
@@ -135,7 +135,44 @@ def forget(db: Session, person_id: PersonId, *, email: str) -> dict[str, int]:
     left = delete(HallPersonRow).where(HallPersonRow.person_id == person_id).returning(HallPersonRow.hall_id)
     theirs = or_(InvitationRow.inviter_id == person_id, InvitationRow.email == email)
     invited = delete(InvitationRow).where(theirs).returning(InvitationRow.id)
-    return {"memberships": len(db.scalars(left).all()), "invitations": len(db.scalars(invited).all())}
+    coached = delete(RosterRow).where(or_(RosterRow.coach_id == person_id, RosterRow.player_id == person_id))
+    n_coached = len(db.scalars(coached.returning(RosterRow.id)).all())
+    return {
+        "coachings": n_coached,
+        "memberships": len(db.scalars(left).all()),
+        "invitations": len(db.scalars(invited).all()),
+    }
+
+
+def coaching_row(db: Session, coaching_id: UUID) -> RosterRow | None:
+    """The row of a coaching, locked."""
+    return db.get(RosterRow, coaching_id, with_for_update=True)
+
+
+def coachings(db: Session, person_id: PersonId) -> list[RosterRow]:
+    """Those that have not ended in which the person is coach or coached, the newest first."""
+    theirs = or_(RosterRow.coach_id == person_id, RosterRow.player_id == person_id)
+    asked = select(RosterRow).where(theirs, RosterRow.ended_at.is_(None))
+    return list(db.scalars(asked.order_by(RosterRow.asked_at.desc(), RosterRow.id)))
+
+
+def coached_halls(db: Session, coach_id: PersonId, player_id: PersonId) -> list[HallId]:
+    """The halls in which the one coaches the other: agreed to, not ended, and the coach still one there."""
+    asked = (
+        select(RosterRow.hall_id)
+        .join(HallPersonRow, (HallPersonRow.hall_id == RosterRow.hall_id) & (HallPersonRow.person_id == coach_id))
+        .where(RosterRow.coach_id == coach_id, RosterRow.player_id == player_id)
+        .where(RosterRow.agreed_at.is_not(None), RosterRow.ended_at.is_(None))
+        .where(HallPersonRow.role.in_((Role.COACH, Role.OPERATOR)))
+    )
+    return [HallId(id) for id in db.scalars(asked.order_by(RosterRow.agreed_at))]
+
+
+def end_coachings(db: Session, hall_id: HallId, person_id: PersonId, *, now: datetime) -> None:
+    """End whatever somebody coached or was coached in a hall."""
+    theirs = or_(RosterRow.coach_id == person_id, RosterRow.player_id == person_id)
+    open_ones = (RosterRow.hall_id == hall_id, theirs, RosterRow.ended_at.is_(None))
+    db.execute(update(RosterRow).where(*open_ones).values(ended_at=now))
 
 
 def deserted(db: Session) -> list[HallId]:
@@ -146,7 +183,7 @@ def deserted(db: Session) -> list[HallId]:
 
 def close(db: Session, hall_id: HallId) -> None:
     """Remove a hall with its tables and invitations."""
-    for kind in (InvitationRow, TableRow):
+    for kind in (InvitationRow, TableRow, RosterRow):
         db.execute(delete(kind).where(kind.hall_id == hall_id))
     db.execute(delete(HallRow).where(HallRow.id == hall_id))
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, Text, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from action_tracker.infra.database import Base, NewId
@@ -67,3 +67,29 @@ class InvitationRow(Base):
     expires_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
     n_uses: Mapped[int] = mapped_column(server_default="0")
+
+
+class RosterRow(Base):
+    """That a coach of a hall asked to coach somebody there. It holds from when they agreed until either ended it."""
+
+    __tablename__ = "rosters"
+    __table_args__ = (
+        Index(
+            "rosters_open_key",
+            "hall_id",
+            "coach_id",
+            "player_id",
+            unique=True,
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+        Index("rosters_coach_id_idx", "coach_id"),
+        Index("rosters_player_id_idx", "player_id"),
+    )
+
+    id: Mapped[NewId]
+    hall_id: Mapped[UUID] = mapped_column(ForeignKey("halls.id", ondelete="CASCADE"))
+    coach_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    player_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    asked_at: Mapped[datetime]
+    agreed_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]

@@ -103,3 +103,26 @@ class ShareRow(Base):
     expires_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
     n_views: Mapped[int] = mapped_column(server_default=text("0"))
+
+
+class CommentRow(Base):
+    """What somebody said about a shot or a clip. Shots are told anew with every reading, so theirs name no row."""
+
+    __tablename__ = "comments"
+    __table_args__ = (
+        CheckConstraint("about IN ('shot', 'clip')", name="about"),
+        Index("comments_about_idx", "about_id", "created_at"),
+        Index("comments_session_id_idx", "session_id"),
+        Index("comments_clip_id_idx", "clip_id"),
+        Index("comments_person_id_idx", "person_id"),
+    )
+
+    id: Mapped[NewId]
+    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
+    about: Mapped[str] = mapped_column(Text)
+    about_id: Mapped[UUID]
+    session_id: Mapped[UUID | None] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
+    clip_id: Mapped[UUID | None] = mapped_column(ForeignKey("clips.id", ondelete="CASCADE"))
+    words: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+    deleted_at: Mapped[datetime | None]

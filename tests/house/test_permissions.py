@@ -61,6 +61,23 @@ BODIES: dict[str, Any] = {
     "give_consent": {"version": 1},
     "ask_insights": {"shots": [], "events": []},
     "change_privacy": {"visibility": "hall"},
+    "keep_drill": {
+        "name": "Mine",
+        "marks": [1, 2, 3, 4],
+        "score": {"attempts": 5},
+        "setups": [{"name": "Base", "cue_ball": [4, 2]}],
+    },
+    "keep_run": {
+        "drill_id": "spot_shot",
+        "started_at": "2026-11-20T20:00:00Z",
+        "version": 7,
+        "attempts": [{"points": 1}],
+    },
+    "count_run": {"drill_id": "spot_shot", "run_id": "01a1fdda-b971-75fe-8544-967924a21d27"},
+    "ask_to_coach": {"person_id": "{person_id}"},
+    "assign_drill": {"drill_id": "spot_shot"},
+    "comment_shot": {"words": "Mine"},
+    "comment_clip": {"words": "Mine"},
     "ask_parts": {"parts": [{"number": 1, "size_bytes": 10, "md5": "A" * 22 + "=="}]},
 }
 """A body that is understood, for each operation that takes one; names in braces stand for ids of Anna's."""
@@ -68,7 +85,15 @@ BODIES: dict[str, Any] = {
 SHOT = "01a1fdda-b971-75fe-8544-967924a21d26"
 
 
-NOT_YET = {"not_ready", "not_ready_yet", "clip_not_ready", "no_such_file", "parts_missing", "upload_not_finished"}
+NOT_YET = {
+    "not_ready",
+    "not_ready_yet",
+    "clip_not_ready",
+    "no_such_file",
+    "parts_missing",
+    "upload_not_finished",
+    "nothing_filmed",
+}
 """What whoever may call hears of a video that has not arrived."""
 
 
@@ -121,10 +146,20 @@ def things(anna: Person, hall: Hall, sign_in: Callable[[Person], TestClient]) ->
     bookmark = browser.put(f"/api/replays/sessions/{session['id']}/bookmarks/{new_id()}", json=moment).json()
     people = {person["name"]: person["person_id"] for person in browser.get(f"{at_hall}/people").json()}
     sign_in(young(people["Young"])).patch("/api/privacy", json={"said_minor": True})
+    coached = coached_both_ways(browser, sign_in(young(people["Guest"])), at_hall, str(anna.id), people["Guest"])
+    drill, run, comment = (str(new_id()) for _ in range(3))
+    browser.put(f"/api/coaching/drills/{drill}", json=BODIES["keep_drill"])
+    browser.put(f"/api/coaching/runs/{run}", json={**BODIES["keep_run"], "version": 1})
+    browser.put(f"/api/replays/shots/{SHOT}/comments/{comment}", json=BODIES["comment_shot"])
     export = browser.post("/api/exports").json()
     share = browser.post(f"/api/replays/clips/{clip['id']}/shares", json={}).json()
     receipt = browser.post("/api/me/forget", json=BODIES["ask_forget"]).json()
     return {
+        **coached,
+        "drill_id": drill,
+        "run_id": run,
+        "comment_id": comment,
+        "new_comment_id": str(new_id()),
         "export_id": export["id"],
         "share_id": share["id"],
         "receipt_token": receipt["token"],
@@ -141,6 +176,16 @@ def things(anna: Person, hall: Hall, sign_in: Callable[[Person], TestClient]) ->
         "clip_id": clip["id"],
         "bookmark_id": bookmark["id"],
     }
+
+
+def coached_both_ways(anna: TestClient, guest: TestClient, at_hall: str, anna_id: str, guest_id: str) -> dict[str, str]:
+    """Guest asks to coach Anna; Anna coaches Guest, and assigned a drill."""
+    anna.patch(f"{at_hall}/people/{guest_id}", json={"role": "coach"})
+    asked = guest.post(f"{at_hall}/roster", json={"person_id": anna_id}).json()
+    agreed = anna.post(f"{at_hall}/roster", json={"person_id": guest_id}).json()
+    guest.post(f"/api/coaching/roster/{agreed['id']}/agree")
+    assigned = anna.post(f"/api/coaching/people/{guest_id}/assignments", json=BODIES["assign_drill"]).json()
+    return {"coaching_id": asked["id"], "assignment_id": assigned["id"]}
 
 
 @pytest.fixture

@@ -13,6 +13,13 @@ from action_tracker import worker
 from action_tracker.accounts.model import Person
 from action_tracker.accounts.tables import PersonRow
 from action_tracker.analytics.service import refresh
+from action_tracker.coaching.model.badges import BadgeName, Earned, Proof
+from action_tracker.coaching.model.drills import Attempt, RunId
+from action_tracker.coaching.service import badges as badge_service
+from action_tracker.coaching.service import drills, roster, runs
+from action_tracker.coaching.service.roster import AssignmentPlan
+from action_tracker.coaching.service.runs import RunPlan
+from action_tracker.coaching.store import badges as badge_store
 from action_tracker.halls import service as halls
 from action_tracker.halls.model import Hall, Role
 from action_tracker.infra.database import Base, transaction
@@ -20,13 +27,15 @@ from action_tracker.infra.workbench import Workbench
 from action_tracker.keeping import jobs
 from action_tracker.keeping.model import Answer, ErasureState
 from action_tracker.keeping.service import erasures, exports
+from action_tracker.kit import clock
 from action_tracker.kit.ids import new_id
 from action_tracker.privacy import service as privacy
-from action_tracker.replays.model.ids import BookmarkId, ClipId
+from action_tracker.replays.model.comments import About
+from action_tracker.replays.model.ids import BookmarkId, ClipId, CommentId
 from action_tracker.replays.model.marks import Starred
-from action_tracker.replays.service import marks, shares
+from action_tracker.replays.service import comments, marks, shares
 from action_tracker.replays.service.marks import BookmarkPlan
-from action_tracker.sessions.service import corrections, uploads
+from action_tracker.sessions.service import corrections, footage, uploads
 from action_tracker.sessions.service.uploads import FilePlan
 
 PASSWORD = "nine in the corner"
@@ -93,6 +102,9 @@ def full(
         marks.bookmark(db, anna, mine, BookmarkId(new_id()), BookmarkPlan(my_video, 0.5, "here"))
         words = {"kind": "add", "id": str(new_id()), "video_id": None, "start_s": 9.0, "end_s": 10.0}
         corrections.say(db, anna, theirs, [{**words, "fields": {"result": "miss", "intent": "attack"}}])
+        shot = footage.shots_of(db, mine)[0]
+        comments.say(db, anna, About.SHOT, shot.id, CommentId(new_id()), "Lower")
+        told_of_drills(db, anna, boris, hall, mine)
         exports.ask(db, anna)
         for session_id in (mine, theirs):
             refresh.refresh(db, session_id)
@@ -100,6 +112,22 @@ def full(
         shares.share(db, anna, ClipId(UUID(clip_id)), days=30, is_blurred=True)
         db.execute(text("INSERT INTO tries VALUES (:key, 1, now())"), {"key": f"sign-in as {anna.email}"})
     return {"mine": mine, "theirs": theirs, "video": my_video, "clip": clip_id, "their_clip": their_clip}
+
+
+def told_of_drills(db: Db, anna: Person, boris: Person, hall: Hall, session_id: Any) -> None:
+    """Annabella has a drill of her own, a run, drills to play, a badge and a comment; she coaches Boris, and Boris her."""
+    setups = [{"name": "Base", "cue_ball": [4, 2], "balls": []}]
+    plain = {"name": "Stop", "layout": "", "reps": "", "scoring": "", "rules": [], "needs": [["told"]], "mirror": True}
+    told = {**plain, "marks": [1, 2, 3, 4], "score": {"kind": "sum", "attempts": 5}, "setups": setups}
+    drills.keep(db, anna, new_id(), told, None)
+    runs.keep(db, anna, RunId(new_id()), RunPlan("spot_shot", clock.now(), (Attempt(1),), 1, session_id=session_id))
+    drills.prescribe(db, session_id, anna.id, "R4")
+    badge_store.award(db, anna.id, Earned(BadgeName.ONE_PACK, clock.now(), "Ran one.", (Proof("session", "1"),)))
+    badge_service.of_session(db, session_id)
+    for coach, player in ((anna, boris), (boris, anna)):
+        asked = halls.ask_to_coach(db, coach, hall.id, player.id)
+        halls.agree_to_coaching(db, player, asked.id)
+        roster.assign(db, coach, player.id, AssignmentPlan("spot_shot"))
 
 
 @pytest.fixture

@@ -43,5 +43,17 @@ class TooManyBookmarks(Refused):
     """A session holds 500 bookmarks of yours and no more. Delete some first."""
 
 
+class NoSuchComment(NotFound):
+    """There is no such comment, or it is not yours."""
+
+
+class NotForYouToComment(NotAllowed):
+    """Only those who played, and their coaches, comment here."""
+
+
+class TooManyComments(Refused):
+    """A shot or clip holds 200 comments and no more."""
+
+
 class LeaseLost(Conflict):
     """Somebody stopped this work or took it over."""

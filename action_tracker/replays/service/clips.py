@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session as Db
 
-from action_tracker.accounts.model import Person
+from action_tracker.accounts.model import Person, PersonId
+from action_tracker.halls import service as halls
 from action_tracker.infra import doomed
 from action_tracker.infra.queue import jobs
 from action_tracker.infra.queue.jobs import Job
@@ -184,11 +185,11 @@ def wake_stranded(db: Db) -> int:
 
 
 def seen(db: Db, me: Person, clip_id: ClipId, *, for_update: bool = False) -> ClipRow:
-    """The clip, for whoever made it and, of an automatic reel, for those who may see its session; raises NoSuchClip."""
+    """The clip, for whoever made it, their coaches and, of an automatic reel, those who may see its session; raises NoSuchClip."""
     row = clips.row(db, clip_id, for_update=for_update)
     if row is None:
         raise NoSuchClip
-    if rules.may_change(me, clips.clip_of(row)):
+    if rules.may_change(me, clips.clip_of(row)) or halls.coached_where(db, me.id, PersonId(row.person_id)) is not None:
         return row
     if row.theme is None or row.session_id is None:
         raise NoSuchClip

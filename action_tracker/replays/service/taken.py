@@ -9,7 +9,7 @@ from action_tracker.infra import doomed
 from action_tracker.replays.model.clips import FilmFile, FilmStatus
 from action_tracker.replays.model.ids import ClipId
 from action_tracker.replays.service.clips import FILM, file_key
-from action_tracker.replays.store import taken
+from action_tracker.replays.store import comments, taken
 
 
 def told_of(db: Db, person_id: PersonId) -> dict[str, Any]:
@@ -29,6 +29,7 @@ def told_of(db: Db, person_id: PersonId) -> dict[str, Any]:
         ],
         "bookmarks": taken.bookmarks(db, person_id),
         "stars": taken.stars(db, person_id),
+        "comments": comments.of_person(db, person_id),
     }
 
 
@@ -46,4 +47,4 @@ def forget(db: Db, person_id: PersonId) -> dict[str, int]:
     """Erase a person's clips with their films and links, their stars and bookmarks; what was erased, counted."""
     ids = [ClipId(row.id) for row in taken.clips(db, person_id)]
     doomed.doom(db, [f"clips/{id}" for id in ids])
-    return taken.forget(db, person_id)
+    return {"comments": comments.forget(db, person_id), **taken.forget(db, person_id)}

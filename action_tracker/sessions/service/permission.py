@@ -16,14 +16,18 @@ from action_tracker.sessions.tables import VideoRow
 
 
 def may_see(db: Db, me: Person, session: Session) -> bool:
-    """Whose session it is, who played in it, the coaches and operators of its hall, admins, and whom those who played let see it."""
+    """Whose session it is, who played in it, the coaches and operators of its hall, whoever coaches all who played, admins, and whom
+    those who played let see it.
+    """
     if rules.takes_part(me, session):
         return True
     role = halls.role_in(db, me, session.hall_id) if session.hall_id else None
     if role in {Role.COACH, Role.OPERATOR}:
         return True
     reach = privacy.reach(db, rules.players(session))
-    return reach is Visibility.PUBLIC or (reach is Visibility.HALL and role is not None)
+    if reach is Visibility.PUBLIC or (reach is Visibility.HALL and role is not None):
+        return True
+    return all(halls.coached_where(db, me.id, one) is not None for one in rules.players(session))
 
 
 def seen(db: Db, me: Person, session_id: SessionId) -> Session:

@@ -1,0 +1,1 @@
+"""The thinking of coaching: pure functions."""

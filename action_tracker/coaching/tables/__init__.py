@@ -1,0 +1,1 @@
+"""Where coaching keeps its things."""
