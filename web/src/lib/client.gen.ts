@@ -863,6 +863,502 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coaching/drills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Drills
+         * @description The drills that fit: mine, my halls', and those of the product.
+         */
+        get: operations["list_drills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/prescribed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Prescribed
+         * @description The three drills that follow from a session, or from my last one.
+         */
+        get: operations["read_prescribed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/drills/{drill_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Drill
+         * @description One drill.
+         */
+        get: operations["read_drill"];
+        /**
+         * Keep Drill
+         * @description Keep a drill of mine under an id that the client made, or change it.
+         */
+        put: operations["keep_drill"];
+        post?: never;
+        /**
+         * Forget Drill
+         * @description Delete a drill of mine; what was played of it stays.
+         */
+        delete: operations["forget_drill"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Runs
+         * @description My runs, newest first.
+         */
+        get: operations["list_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Run
+         * @description One run of mine.
+         */
+        get: operations["read_run"];
+        /**
+         * Keep Run
+         * @description Keep a run, whole, under an id that the client made.
+         */
+        put: operations["keep_run"];
+        post?: never;
+        /**
+         * Forget Run
+         * @description Delete a run; kept again with a higher version it is back.
+         */
+        delete: operations["forget_run"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/sessions/{session_id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count Run
+         * @description Count the shots of a session as a run at a drill, by the camera.
+         */
+        post: operations["count_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/benchmarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Benchmarks
+         * @description How I do at every drill I played to its end; those to test again come first.
+         */
+        get: operations["list_benchmarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Exams
+         * @description My two Billiard University exams.
+         */
+        get: operations["read_exams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Coachings
+         * @description Whom I coach, who coaches me, and who asked to.
+         */
+        get: operations["list_coachings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/halls/{hall_id}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask To Coach
+         * @description Ask somebody of my hall to be coached by me.
+         */
+        post: operations["ask_to_coach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/roster/{coaching_id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree To Coaching
+         * @description Let a coach who asked see what I play.
+         */
+        post: operations["agree_to_coaching"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/roster/{coaching_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Coaching
+         * @description End a coaching, or decline it.
+         */
+        delete: operations["end_coaching"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/people/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Player
+         * @description Somebody who lets me coach them.
+         */
+        get: operations["look_at_player"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/people/{person_id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign Drill
+         * @description Ask somebody I coach to play a drill.
+         */
+        post: operations["assign_drill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Assignments
+         * @description What my coaches ask of me.
+         */
+        get: operations["list_assignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/assignments/{assignment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unassign Drill
+         * @description Take an assignment back, or put it away.
+         */
+        delete: operations["unassign_drill"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/badges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Badges
+         * @description What I earned, and what there is to earn.
+         */
+        get: operations["list_badges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coaching/people/{person_id}/badges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Badges Of
+         * @description The badges of somebody who lets me see what they play.
+         */
+        get: operations["list_badges_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/sessions/{session_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Comments
+         * @description How many comments each shot of a session has, by the shot's id.
+         */
+        get: operations["count_comments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/shots/{shot_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shot Comments
+         * @description What was said about a shot.
+         */
+        get: operations["list_shot_comments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/shots/{shot_id}/comments/{new_comment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Comment Shot
+         * @description Say something about a shot under an id that the client made.
+         */
+        put: operations["comment_shot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/clips/{clip_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Clip Comments
+         * @description What was said about a clip.
+         */
+        get: operations["list_clip_comments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/clips/{clip_id}/comments/{new_comment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Comment Clip
+         * @description Say something about a clip under an id that the client made.
+         */
+        put: operations["comment_clip"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replays/comments/{comment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget Comment
+         * @description Take back what I said.
+         */
+        delete: operations["forget_comment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/welcome": {
         parameters: {
             query?: never;
@@ -1809,6 +2305,127 @@ export interface components {
             alternatives: components["schemas"]["Alternative"][];
         };
         /**
+         * Assignment
+         * @description A drill that a coach asked for; `done` is the first whole run at it since.
+         */
+        Assignment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            drill: components["schemas"]["Drill"];
+            /** Coach Name */
+            coach_name: string;
+            /** Is By Me */
+            is_by_me: boolean;
+            /** Note */
+            note: string;
+            /** Due On */
+            due_on: string | null;
+            /**
+             * Assigned At
+             * Format: date-time
+             */
+            assigned_at: string;
+            done: components["schemas"]["action_tracker__coaching__routes__drill_words__Run"] | null;
+        };
+        /**
+         * AssignmentSent
+         * @description Which drill to play, until when, and why.
+         */
+        AssignmentSent: {
+            /** Drill Id */
+            drill_id: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Due On */
+            due_on?: string | null;
+        };
+        /**
+         * Attempt
+         * @description One attempt; points null: not known yet.
+         */
+        Attempt: {
+            /** Points */
+            points: number | null;
+            /**
+             * Setup
+             * @default 0
+             */
+            setup: number;
+            /**
+             * Is Mirrored
+             * @default false
+             */
+            is_mirrored: boolean;
+            /** Error In */
+            error_in?: number | null;
+            /** Long In */
+            long_in?: number | null;
+            /** Lateral In */
+            lateral_in?: number | null;
+            /**
+             * Shot Ids
+             * @default []
+             */
+            shot_ids: string[];
+        };
+        /**
+         * Badge
+         * @description A badge: what it is for, when and by what it was earned; taken back at `revoked_at`.
+         */
+        Badge: {
+            badge: components["schemas"]["BadgeName"];
+            /** Title */
+            title: string;
+            /** How */
+            how: string;
+            /**
+             * Earned At
+             * Format: date-time
+             */
+            earned_at: string;
+            /** Sentence */
+            sentence: string;
+            /** Evidence */
+            evidence: components["schemas"]["Proof"][];
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Revoked Why */
+            revoked_why: string | null;
+        };
+        /**
+         * BadgeName
+         * @description What can be earned.
+         * @enum {string}
+         */
+        BadgeName: "one_pack_king" | "one_pack" | "safety_wizard" | "hill_hill_hero" | "cue_doctor";
+        /**
+         * BadgeToEarn
+         * @description A badge that can be earned.
+         */
+        BadgeToEarn: {
+            badge: components["schemas"]["BadgeName"];
+            /** Title */
+            title: string;
+            /** How */
+            how: string;
+        };
+        /**
+         * Badges
+         * @description What somebody earned, and what there is besides.
+         */
+        Badges: {
+            /** Earned */
+            earned: components["schemas"]["Badge"][];
+            /** Open */
+            open: components["schemas"]["BadgeToEarn"][];
+        };
+        /**
          * BallName
          * @description What a ball is; `number` null: not known.
          */
@@ -1816,6 +2433,64 @@ export interface components {
             kind: components["schemas"]["action_tracker__pool__ball__Kind"];
             /** Number */
             number?: number | null;
+        };
+        /**
+         * Benchmark
+         * @description How I do at a drill; `next_mark` is that of the next tier, `error_in` the mean distance from the target over `n_errors`.
+         */
+        Benchmark: {
+            /** Drill Id */
+            drill_id: string;
+            /** Drill Name */
+            drill_name: string;
+            /** Group */
+            group: string;
+            /** Marks */
+            marks: number[];
+            /** Highest */
+            highest: number;
+            /** Fewer Is Better */
+            fewer_is_better: boolean;
+            /** N Runs */
+            n_runs: number;
+            /** Best */
+            best: number;
+            /** Last */
+            last: number;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            tier: components["schemas"]["Tier"] | null;
+            /** Next Mark */
+            next_mark: number | null;
+            /**
+             * Retest At
+             * Format: date-time
+             */
+            retest_at: string;
+            /** Is Due */
+            is_due: boolean;
+            /** Error In */
+            error_in: number | null;
+            /** N Errors */
+            n_errors: number;
+            /** Scores */
+            scores: components["schemas"]["BenchmarkPoint"][];
+        };
+        /**
+         * BenchmarkPoint
+         * @description A whole run in a chart.
+         */
+        BenchmarkPoint: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Score */
+            score: number;
         };
         /**
          * Better
@@ -1981,6 +2656,17 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * CoachAsk
+         * @description Whom to ask.
+         */
+        CoachAsk: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+        };
+        /**
          * CoachTip
          * @description A tip as the brief has it.
          */
@@ -2006,6 +2692,80 @@ export interface components {
             tips: components["schemas"]["CoachTip"][];
             /** Count */
             count: number;
+        };
+        /**
+         * Coaching
+         * @description That somebody coaches somebody; `agreed_at` null: it was only asked for.
+         */
+        Coaching: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Hall Id
+             * Format: uuid
+             */
+            hall_id: string;
+            /** Hall Name */
+            hall_name: string;
+            /**
+             * Coach Id
+             * Format: uuid
+             */
+            coach_id: string;
+            /** Coach Name */
+            coach_name: string;
+            /**
+             * Player Id
+             * Format: uuid
+             */
+            player_id: string;
+            /** Player Name */
+            player_name: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Agreed At */
+            agreed_at: string | null;
+        };
+        /**
+         * Comment
+         * @description What somebody said about a shot or clip.
+         */
+        Comment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * About Id
+             * Format: uuid
+             */
+            about_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Words */
+            words: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Is Mine */
+            is_mine: boolean;
+        };
+        /**
+         * CommentWords
+         * @description What to say.
+         */
+        CommentWords: {
+            /** Words */
+            words: string;
         };
         /**
          * ComparedFigure
@@ -2071,6 +2831,19 @@ export interface components {
             corrections: (components["schemas"]["Confirm"] | components["schemas"]["Edit-Input"] | components["schemas"]["Add-Input"] | components["schemas"]["Delete"] | components["schemas"]["Split"] | components["schemas"]["Merge"] | components["schemas"]["NameBall-Input"] | components["schemas"]["Swap"] | components["schemas"]["EndRack"] | components["schemas"]["Undo"] | components["schemas"]["Redo"])[];
         };
         /**
+         * CountAsk
+         * @description Which drill was played in a session, and the id of the run that comes of it.
+         */
+        CountAsk: {
+            /** Drill Id */
+            drill_id: string;
+            /**
+             * Run Id
+             * Format: uuid
+             */
+            run_id: string;
+        };
+        /**
          * Days
          * @description From one day to another, both included.
          */
@@ -2105,6 +2878,12 @@ export interface components {
             /** Why None */
             why_none: string;
         };
+        /**
+         * Degree
+         * @description The second exam to take.
+         * @enum {string}
+         */
+        Degree: "bachelors" | "masters" | "doctorate";
         /**
          * Delete
          * @description There was no such shot.
@@ -2148,6 +2927,128 @@ export interface components {
             kind: components["schemas"]["LineKind"];
             /** Points M */
             points_m: number[][];
+        };
+        /**
+         * Drill
+         * @description A drill: its level, how long it takes, how many balls, the best score there is, and whether it is mine to change.
+         */
+        Drill: {
+            /** Name */
+            name: string;
+            /**
+             * Layout
+             * @default
+             */
+            layout: string;
+            /**
+             * Reps
+             * @default
+             */
+            reps: string;
+            /**
+             * Scoring
+             * @default
+             */
+            scoring: string;
+            /** Marks */
+            marks: number[];
+            /**
+             * Rules
+             * @default []
+             */
+            rules: string[];
+            /**
+             * Mirror
+             * @default true
+             */
+            mirror: boolean;
+            score: components["schemas"]["Score"];
+            /**
+             * Needs
+             * @default [
+             *       [
+             *         "told"
+             *       ]
+             *     ]
+             */
+            needs: components["schemas"]["Need"][][];
+            /** Setups */
+            setups: components["schemas"]["Setup"][];
+            /** Hall Id */
+            hall_id?: string | null;
+            /** Id */
+            id: string;
+            /** Group */
+            group: string;
+            /** Source */
+            source: string;
+            /** Example */
+            example: boolean;
+            /** Marks Of */
+            marks_of: number[] | null;
+            /** Chance */
+            chance: number[] | null;
+            level: components["schemas"]["Tier"];
+            /** Minutes */
+            minutes: number;
+            /** N Balls */
+            n_balls: number;
+            /** Highest */
+            highest: number;
+            /**
+             * Is Mine
+             * @default false
+             */
+            is_mine: boolean;
+        };
+        /**
+         * DrillPlan
+         * @description A drill of one's own; with `hall_id` for everybody of that hall.
+         */
+        DrillPlan: {
+            /** Name */
+            name: string;
+            /**
+             * Layout
+             * @default
+             */
+            layout: string;
+            /**
+             * Reps
+             * @default
+             */
+            reps: string;
+            /**
+             * Scoring
+             * @default
+             */
+            scoring: string;
+            /** Marks */
+            marks: number[];
+            /**
+             * Rules
+             * @default []
+             */
+            rules: string[];
+            /**
+             * Mirror
+             * @default true
+             */
+            mirror: boolean;
+            score: components["schemas"]["Score"];
+            /**
+             * Needs
+             * @default [
+             *       [
+             *         "told"
+             *       ]
+             *     ]
+             */
+            needs: components["schemas"]["Need"][][];
+            /** Setups */
+            setups: components["schemas"]["Setup"][];
+            /** Hall Id */
+            hall_id?: string | null;
         };
         /**
          * Edit
@@ -2225,6 +3126,25 @@ export interface components {
          * @enum {string}
          */
         EventKind: "stroke" | "contact" | "cushion" | "pocket" | "off_table" | "rest";
+        /**
+         * Exam
+         * @description How far an exam is; `degree` of a whole first one is the second to take.
+         */
+        Exam: {
+            /** Points */
+            points: number;
+            /** Missing */
+            missing: string[];
+            degree: components["schemas"]["Degree"] | null;
+        };
+        /**
+         * Exams
+         * @description Both exams.
+         */
+        Exams: {
+            one: components["schemas"]["Exam"];
+            two: components["schemas"]["Exam"];
+        };
         /**
          * Export
          * @description A file with everything of mine; it can be fetched until `expires_at`.
@@ -2910,6 +3830,12 @@ export interface components {
             is: components["schemas"]["action_tracker__sessions__routes__correction_words__BallName"];
         };
         /**
+         * Need
+         * @description What an attempt takes. TOLD is something only a person can say; RUN counts the balls made until a miss, CLEAR wants all.
+         * @enum {string}
+         */
+        Need: "pot" | "target" | "object_target" | "hit" | "no_scratch" | "no_foul" | "foot_rail" | "run" | "clear" | "told";
+        /**
          * NewClip
          * @description A clip (one part) or a reel (several, in this order); with `is_filmed` it becomes a film at once.
          */
@@ -3263,6 +4189,27 @@ export interface components {
             new: string;
         };
         /**
+         * PlayerSeen
+         * @description What a coach sees of somebody who agreed.
+         */
+        PlayerSeen: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Name */
+            name: string;
+            /** Benchmarks */
+            benchmarks: components["schemas"]["Benchmark"][];
+            /** Runs */
+            runs: components["schemas"]["action_tracker__coaching__routes__drill_words__Run"][];
+            /** Assignments */
+            assignments: components["schemas"]["Assignment"][];
+            /** Badges */
+            badges: components["schemas"]["Badge"][];
+        };
+        /**
          * Pot
          * @description A ball that fell; `ball` -1: none of the reading. A person who noted it may not know the pocket and the moment.
          */
@@ -3278,6 +4225,16 @@ export interface components {
             t_s: number | null;
             /** Confidence */
             confidence: number;
+        };
+        /**
+         * Prescribed
+         * @description The drills that follow from a session's top tip; `rule` null: none do.
+         */
+        Prescribed: {
+            /** Rule */
+            rule: string | null;
+            /** Drills */
+            drills: components["schemas"]["Drill"][];
         };
         /**
          * PrivacyChange
@@ -3306,6 +4263,16 @@ export interface components {
             extra: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * Proof
+         * @description One thing a badge rests on.
+         */
+        Proof: {
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string;
         };
         /**
          * Quality
@@ -3346,7 +4313,7 @@ export interface components {
             /** Shots */
             shots: components["schemas"]["RackShot"][];
             /** Runs */
-            runs: components["schemas"]["Run"][];
+            runs: components["schemas"]["action_tracker__sessions__routes__rack_words__Run"][];
             /** Questions */
             questions: components["schemas"]["Asked"][];
         };
@@ -3609,17 +4576,37 @@ export interface components {
             role: "player" | "coach" | "operator";
         };
         /**
-         * Run
-         * @description Balls that one player made without coming off the table.
+         * RunSent
+         * @description A run at a drill, whole each time; `version` goes up with every tap.
          */
-        Run: {
-            /** Player */
-            player: number | null;
-            /** N Balls */
-            n_balls: number;
-            /** Shot Ids */
-            shot_ids: string[];
+        RunSent: {
+            /** Drill Id */
+            drill_id: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * Attempts
+             * @default []
+             */
+            attempts: components["schemas"]["Attempt"][];
+            /** Version */
+            version: number;
+            /** N Attempts */
+            n_attempts?: number | null;
+            /** @default taps */
+            source: components["schemas"]["RunSource"];
+            /** Session Id */
+            session_id?: string | null;
         };
+        /**
+         * RunSource
+         * @description Who counts: the person by tapping, or the camera from a session's shots.
+         * @enum {string}
+         */
+        RunSource: "taps" | "camera";
         /**
          * Said
          * @description What only people can say of a shot; null: nobody said so.
@@ -3653,6 +4640,56 @@ export interface components {
             pocket?: ("H0" | "S0" | "F0" | "F4" | "S4" | "H4") | null;
             /** T S */
             t_s?: number | null;
+        };
+        /**
+         * Scheme
+         * @description How attempts make a score.
+         * @enum {string}
+         */
+        Scheme: "sum" | "best" | "lowest_two" | "median" | "ladder" | "level" | "streak" | "until" | "race" | "difference";
+        /**
+         * Score
+         * @description How attempts make a score.
+         */
+        Score: {
+            /** @default sum */
+            kind: components["schemas"]["Scheme"];
+            /** Attempts */
+            attempts: number;
+            /**
+             * Most
+             * @default 1
+             */
+            most: number;
+            /** @default shot */
+            unit: components["schemas"]["Unit"];
+            /**
+             * Rungs
+             * @default 0
+             */
+            rungs: number;
+            /**
+             * Start
+             * @default 1
+             */
+            start: number;
+            /**
+             * Row
+             * @default 0
+             */
+            row: number;
+            /**
+             * To
+             * @default 0
+             */
+            to: number;
+            /**
+             * Sets
+             * @default 0
+             */
+            sets: number;
+            /** Gap */
+            gap?: number | null;
         };
         /**
          * Session
@@ -3843,6 +4880,44 @@ export interface components {
             items: components["schemas"]["SessionCard"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * Setup
+         * @description One layout; the first of `balls` is hit, `others` only lie there.
+         */
+        Setup: {
+            /** Name */
+            name: string;
+            /** Cue Ball */
+            cue_ball?: number[] | null;
+            /**
+             * Balls
+             * @default []
+             */
+            balls: number[][];
+            /**
+             * Others
+             * @default []
+             */
+            others: number[][];
+            /** Pocket */
+            pocket?: ("H0" | "S0" | "F0" | "F4" | "S4" | "H4") | null;
+            target?: components["schemas"]["Zone"] | null;
+            object_target?: components["schemas"]["Zone"] | null;
+            /**
+             * In Hand
+             * @default false
+             */
+            in_hand: boolean;
+            /** Via */
+            via?: ("head" | "foot" | "rail0" | "rail4") | null;
+            /**
+             * Numbers
+             * @default []
+             */
+            numbers: number[];
+            /** Attempts */
+            attempts?: number | null;
         };
         /**
          * Severity
@@ -4375,6 +5450,12 @@ export interface components {
             height_px: number;
         };
         /**
+         * Tier
+         * @description How well somebody plays: directional error .30, .18, .12, .07 degrees (billiards.md 4), D beginner to A semi-pro.
+         * @enum {string}
+         */
+        Tier: "D" | "C" | "B" | "A";
+        /**
          * TrendPoint
          * @description One step; `figures` is empty where nothing was played.
          */
@@ -4408,6 +5489,12 @@ export interface components {
              */
             of: string;
         };
+        /**
+         * Unit
+         * @description What one attempt is: a shot, a run until the first miss, a whole rack, or a set of shots judged together.
+         * @enum {string}
+         */
+        Unit: "shot" | "run" | "rack" | "set";
         /**
          * Upload
          * @description How a video arrives: parts numbered from 1, all of one size but the last; `received` are there already.
@@ -4571,6 +5658,21 @@ export interface components {
             is_choke: boolean;
         };
         /**
+         * Zone
+         * @description Where a ball should stop: a spot `disc` [x, y, radius], or a `box` [x0, y0, x1, y1]; `touch`: overlapping it is enough.
+         */
+        Zone: {
+            /** Disc */
+            disc?: number[] | null;
+            /** Box */
+            box?: number[] | null;
+            /**
+             * Touch
+             * @default false
+             */
+            touch: boolean;
+        };
+        /**
          * Theme
          * @description How a person wants the pages to look; SYSTEM follows the device.
          * @enum {string}
@@ -4582,6 +5684,42 @@ export interface components {
          * @enum {string}
          */
         action_tracker__analytics__model__days__Kind: "practice" | "match" | "drill";
+        /**
+         * Run
+         * @description A run as it is kept; `rung` is where the next attempt of a ladder is played.
+         */
+        action_tracker__coaching__routes__drill_words__Run: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Drill Id */
+            drill_id: string;
+            /** Drill Name */
+            drill_name: string;
+            source: components["schemas"]["RunSource"];
+            /** Session Id */
+            session_id: string | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** N Attempts */
+            n_attempts: number;
+            /** Attempts */
+            attempts: components["schemas"]["Attempt"][];
+            /** Version */
+            version: number;
+            /** Score */
+            score: number | null;
+            /** Is Over */
+            is_over: boolean;
+            /** Rung */
+            rung: number | null;
+            tier: components["schemas"]["Tier"] | null;
+        };
         /**
          * Kind
          * @description What a ball is in pool. `OTHER` is a ball of another game (snooker red, plain colours); `UNKNOWN` was not made out.
@@ -4602,6 +5740,18 @@ export interface components {
             kind: components["schemas"]["Kind-Output"];
             /** Number */
             number?: number | null;
+        };
+        /**
+         * Run
+         * @description Balls that one player made without coming off the table.
+         */
+        action_tracker__sessions__routes__rack_words__Run: {
+            /** Player */
+            player: number | null;
+            /** N Balls */
+            n_balls: number;
+            /** Shot Ids */
+            shot_ids: string[];
         };
         /**
          * BallName
@@ -6363,6 +7513,890 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Definition"][];
                 };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_drills: {
+        parameters: {
+            query?: {
+                rule?: string | null;
+                tier?: components["schemas"]["Tier"] | null;
+                minutes?: number | null;
+                balls?: number | null;
+                words?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drill"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_prescribed: {
+        parameters: {
+            query?: {
+                session_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prescribed"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_drill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                drill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drill"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_drill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                drill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DrillPlan"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drill"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_drill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                drill_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_runs: {
+        parameters: {
+            query?: {
+                drill_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["action_tracker__coaching__routes__drill_words__Run"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["action_tracker__coaching__routes__drill_words__Run"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["action_tracker__coaching__routes__drill_words__Run"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CountAsk"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["action_tracker__coaching__routes__drill_words__Run"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_benchmarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Benchmark"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_exams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exams"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_coachings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coaching"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_to_coach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hall_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoachAsk"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coaching"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agree_to_coaching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coaching_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coaching"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_coaching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                coaching_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_player: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayerSeen"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_drill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentSent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_assignments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unassign_drill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_badges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Badges"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_badges_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Badge"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: number;
+                    };
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_shot_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shot_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comment_shot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shot_id: string;
+                new_comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentWords"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_clip_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comment_clip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clip_id: string;
+                new_comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentWords"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong. */
             default: {
