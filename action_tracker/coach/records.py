@@ -26,7 +26,8 @@ class ShotRecord:
 
     `at_s` counts from any moment common to all records, `minute` from the first shot of its session, `rack` from 1; `setting`
     names game and table. `distance_in`: cue
-    ball to ghost ball, `pocket_in` object ball to pocket. `chance` is the reference player's, `margin_deg` what the cue ball may be off.
+    ball to ghost ball, `pocket_in` object ball to pocket. `needed_cut_deg`: what the pocket
+    asked for. `chance` is the reference player's, `margin_deg` what the cue ball may be off.
     `side_said`: what a person said of the side. `error_deg`: + over-cut. `position_*`: against a declared or a drill's target only,
     `long` + beyond it, `lateral` + to the right. `meant_roll`: "draw", "stun" or "follow" as declared or drilled. `tangent_error_deg`:
     of the first inches after contact against the tangent line, + forward. `launch_deg`: cue ball's way less the cue's, + right.
@@ -46,6 +47,7 @@ class ShotRecord:
     distance_in: float | None = None
     pocket_in: float | None = None
     cut_deg: float | None = None
+    needed_cut_deg: float | None = None
     cut_side: Side | None = None
     pocket: str | None = None
     pocket_confidence: float | None = None
