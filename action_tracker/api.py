@@ -14,6 +14,7 @@ from sqlalchemy import Engine, text
 
 from action_tracker.accounts import routes as accounts_routes
 from action_tracker.accounts import service as accounts
+from action_tracker.analytics.routes import maps as maps_routes
 from action_tracker.analytics.routes import numbers as numbers_routes
 from action_tracker.coaching.routes import drills as drills_routes
 from action_tracker.coaching.routes import insights as insights_routes
@@ -52,6 +53,7 @@ ROUTERS = (
     drills_routes.router,
     roster_routes.router,
     comments_routes.router,
+    maps_routes.router,
     accounts_routes.router,
     halls_routes.router,
     insights_routes.router,

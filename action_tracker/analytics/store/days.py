@@ -102,6 +102,12 @@ def visits_on(db: Db, one: Touched) -> list[VisitRow]:
     return list(db.scalars(asked.order_by(VisitRow.session_id).execution_options(populate_existing=True)))
 
 
+def visits_between(db: Db, person_id: PersonId, first: date, last: date) -> list[VisitRow]:
+    """A person's visits from one day to another, oldest first."""
+    asked = select(VisitRow).where(VisitRow.person_id == person_id, VisitRow.day.between(first, last))
+    return list(db.scalars(asked.order_by(VisitRow.day, VisitRow.session_id)))
+
+
 def replace_day(db: Db, one: Touched, days: Sequence[Day]) -> None:
     """Make the rows of a person's day be these."""
     db.execute(delete(DayRow).where(DayRow.person_id == one.person_id, DayRow.day == one.day))
@@ -144,8 +150,3 @@ def forget(db: Db, person_id: PersonId) -> tuple[int, list[SessionId]]:
     db.execute(delete(DayRow).where((DayRow.person_id == person_id) | (DayRow.opponent_id == person_id)))
     db.execute(delete(VisitRow).where(VisitRow.opponent_id == person_id))
     return len(mine), sessions
-
-
-def of_person(db: Db, person_id: PersonId) -> list[UUID]:
-    """The sessions in which somebody's shots were counted."""
-    return list(db.scalars(select(VisitRow.session_id).where(VisitRow.person_id == person_id)))

@@ -1359,6 +1359,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analytics/heatmap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Heatmap
+         * @description Where pots were made and missed, and of which kinds.
+         */
+        get: operations["read_heatmap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/shots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Shots Behind
+         * @description The pots behind a number or a cell of the map, the latest first, at most 200.
+         */
+        get: operations["list_shots_behind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Alerts
+         * @description Which kinds of pots changed since the time before: at least 25 in each, 5 points, 90 % sure, and chance accounted for.
+         */
+        get: operations["list_alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/opponents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Opponents
+         * @description My numbers by opponent.
+         */
+        get: operations["list_opponents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/halls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Hall Numbers
+         * @description Numbers by hall.
+         */
+        get: operations["list_hall_numbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/welcome": {
         parameters: {
             query?: never;
@@ -2584,6 +2684,28 @@ export interface components {
             label: string | null;
         };
         /**
+         * ChoiceOfPots
+         * @description Pots that have one choice of a trait.
+         */
+        ChoiceOfPots: {
+            /** N */
+            n: number;
+            /** N Made */
+            n_made: number;
+            /** Made Pct */
+            made_pct: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            /** N Rated */
+            n_rated: number;
+            /** Expected Pct */
+            expected_pct: number | null;
+            /** Choice */
+            choice: string;
+        };
+        /**
          * Clip
          * @description A clip or reel; `theme` of an automatic one, `score` how remarkable it is (0 to 100), `length_s` as it plays out of the videos.
          *
@@ -3653,6 +3775,30 @@ export interface components {
             blur: boolean;
         };
         /**
+         * MapCell
+         * @description A square of half a diamond: `column` 0 to 15 from the head, `row` 0 to 7 from the right rail seen from the head.
+         */
+        MapCell: {
+            /** N */
+            n: number;
+            /** N Made */
+            n_made: number;
+            /** Made Pct */
+            made_pct: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            /** N Rated */
+            n_rated: number;
+            /** Expected Pct */
+            expected_pct: number | null;
+            /** Column */
+            column: number;
+            /** Row */
+            row: number;
+        };
+        /**
          * Me
          * @description Whoever is signed in.
          */
@@ -4024,6 +4170,35 @@ export interface components {
             part_size_bytes?: number | null;
         };
         /**
+         * NumbersSplit
+         * @description Numbers against one opponent, or in one hall; `name` null: against nobody, in no hall.
+         */
+        NumbersSplit: {
+            /** Label */
+            label: string | null;
+            /** Name */
+            name: string | null;
+            /** N Sessions */
+            n_sessions: number;
+            /** N Shots */
+            n_shots: number;
+            /** N Matches */
+            n_matches: number;
+            /** N Matches Won */
+            n_matches_won: number;
+            /** Figures */
+            figures: components["schemas"]["Figure"][];
+        };
+        /**
+         * NumbersSplits
+         * @description Apart by opponent or hall, those with the most shots first.
+         */
+        NumbersSplits: {
+            days: components["schemas"]["Days"];
+            /** Items */
+            items: components["schemas"]["NumbersSplit"][];
+        };
+        /**
          * NumbersSummary
          * @description A time in numbers; `n_untold` are shots of matches of which nobody knows whose they are.
          */
@@ -4225,6 +4400,26 @@ export interface components {
             t_s: number | null;
             /** Confidence */
             confidence: number;
+        };
+        /**
+         * PotCount
+         * @description Pots tried and made, the share made in percent with its interval (95 %), and what the reference player would make of those rated.
+         */
+        PotCount: {
+            /** N */
+            n: number;
+            /** N Made */
+            n_made: number;
+            /** Made Pct */
+            made_pct: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            /** N Rated */
+            n_rated: number;
+            /** Expected Pct */
+            expected_pct: number | null;
         };
         /**
          * Prescribed
@@ -5057,6 +5252,24 @@ export interface components {
             win: components["schemas"]["Win"] | null;
         };
         /**
+         * ShotBehind
+         * @description One pot behind a number.
+         */
+        ShotBehind: {
+            /**
+             * Shot Id
+             * Format: uuid
+             */
+            shot_id: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Is Good */
+            is_good: boolean;
+        };
+        /**
          * ShotCounts
          * @description How many shots fit, in how many sessions; how many of them are on video, and how long those last.
          */
@@ -5374,6 +5587,23 @@ export interface components {
             is_archived?: boolean | null;
         };
         /**
+         * TableMap
+         * @description Where the balls lay that were to be potted, and the pots by what they were.
+         */
+        TableMap: {
+            days: components["schemas"]["Days"];
+            /** Cells */
+            cells: components["schemas"]["MapCell"][];
+            /** N Placed */
+            n_placed: number;
+            /** N Unplaced */
+            n_unplaced: number;
+            /** Traits */
+            traits: {
+                [key: string]: components["schemas"]["ChoiceOfPots"][];
+            };
+        };
+        /**
          * TaggedEvent
          * @description Something that happened in a session, and what was noted of it.
          */
@@ -5455,6 +5685,46 @@ export interface components {
          * @enum {string}
          */
         Tier: "D" | "C" | "B" | "A";
+        /**
+         * Trait
+         * @description By what pots are told apart; the choices are those of the shots' filters.
+         * @enum {string}
+         */
+        Trait: "distance" | "cut" | "roll" | "side" | "shot_type";
+        /**
+         * TrendAlert
+         * @description Pots of one kind that changed: percentage points, the chance that it is a change for the better, and its sure part.
+         *
+         *     `harder`: by how many points these shots were harder than those before (the reference player's share); null: not known.
+         */
+        TrendAlert: {
+            /** Traits */
+            traits: {
+                [key: string]: string;
+            };
+            before: components["schemas"]["PotCount"];
+            after: components["schemas"]["PotCount"];
+            /** Points */
+            points: number;
+            /** Better */
+            better: number;
+            /** At Least */
+            at_least: number;
+            /** Harder */
+            harder: number | null;
+        };
+        /**
+         * TrendAlerts
+         * @description What changed, the surest first; null days: there is no time before.
+         */
+        TrendAlerts: {
+            days: components["schemas"]["Days"] | null;
+            than: components["schemas"]["Days"] | null;
+            /** N Compared */
+            n_compared: number;
+            /** Items */
+            items: components["schemas"]["TrendAlert"][];
+        };
         /**
          * TrendPoint
          * @description One step; `figures` is empty where nothing was played.
@@ -8397,6 +8667,205 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_heatmap: {
+        parameters: {
+            query?: {
+                range?: components["schemas"]["Range"];
+                on?: string | null;
+                from?: string | null;
+                to?: string | null;
+                hall_id?: string | null;
+                kind?: components["schemas"]["action_tracker__analytics__model__days__Kind"] | null;
+                person_id?: string | null;
+                distance?: string[];
+                cut?: string[];
+                roll?: string[];
+                side?: string[];
+                shot_type?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableMap"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_shots_behind: {
+        parameters: {
+            query?: {
+                range?: components["schemas"]["Range"];
+                on?: string | null;
+                from?: string | null;
+                to?: string | null;
+                hall_id?: string | null;
+                kind?: components["schemas"]["action_tracker__analytics__model__days__Kind"] | null;
+                person_id?: string | null;
+                distance?: string[];
+                cut?: string[];
+                roll?: string[];
+                side?: string[];
+                shot_type?: string[];
+                column?: number | null;
+                row?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShotBehind"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_alerts: {
+        parameters: {
+            query?: {
+                range?: components["schemas"]["Range"];
+                on?: string | null;
+                from?: string | null;
+                to?: string | null;
+                hall_id?: string | null;
+                kind?: components["schemas"]["action_tracker__analytics__model__days__Kind"] | null;
+                person_id?: string | null;
+                than_from?: string | null;
+                than_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendAlerts"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_opponents: {
+        parameters: {
+            query?: {
+                range?: components["schemas"]["Range"];
+                on?: string | null;
+                from?: string | null;
+                to?: string | null;
+                hall_id?: string | null;
+                kind?: components["schemas"]["action_tracker__analytics__model__days__Kind"] | null;
+                person_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumbersSplits"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hall_numbers: {
+        parameters: {
+            query?: {
+                range?: components["schemas"]["Range"];
+                on?: string | null;
+                from?: string | null;
+                to?: string | null;
+                hall_id?: string | null;
+                kind?: components["schemas"]["action_tracker__analytics__model__days__Kind"] | null;
+                person_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumbersSplits"];
+                };
             };
             /** @description What went wrong. */
             default: {
