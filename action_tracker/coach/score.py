@@ -8,7 +8,6 @@ import numpy as np
 
 from action_tracker.coach.progress import LEAST, Component, Pieces, error_of, pieces
 from action_tracker.coach.records import ShotRecord
-from action_tracker.pool.track import Floats
 
 DAY_S = 86400.0
 WINDOW_S, BASELINE_S, BEST_S, YEAR_S = 7 * DAY_S, 90 * DAY_S, 30 * DAY_S, 365 * DAY_S
@@ -153,15 +152,30 @@ def _change(
     n = _n(component, window)
     if n < LEAST[component]:
         return None
-    chosen = [months for months in (recent, *_months(past)) if _n(component, months) >= _least_before(component)]
-    found = [(error, months) for months in chosen if (error := _error(component, months))]
     now = _error(component, window)
-    if not found or now is None:
+    months = _baseline(component, past, recent)
+    before = _error(component, months) if months else None
+    if before is None or now is None:
         return None
-    before, months = min(found, key=lambda one: one[0])
     raw = float(np.clip(100 * (before - now) / before, -MOST_CHANGE, MOST_CHANGE))
     se = _se(component, window, months, before)
     return Change(component, before, now, raw, shrunk(raw, se), se, n)
+
+
+def _baseline(
+    component: Component, past: list[PlayedSession], recent: list[PlayedSession]
+) -> list[PlayedSession] | None:
+    """The last months, or the best month of the year where that was surely better, by two standard errors.
+
+    Of many months one is always the luckiest: a bar that luck alone has set would let nobody stay at 50.
+    """
+    enough = [months for months in _months(past) if _n(component, months) >= _least_before(component)]
+    usual = _error(component, recent) if _n(component, recent) >= _least_before(component) else None
+    best = min(enough, key=lambda months: _error(component, months) or np.inf, default=None)
+    if best is None or usual is None:
+        return best if usual is None else recent
+    gained = 100 * (usual - (_error(component, best) or usual)) / usual
+    return best if gained > 2 * _se(component, best, recent, usual) else recent
 
 
 def _least_before(component: Component) -> int:
@@ -193,7 +207,7 @@ def _se(component: Component, window: list[PlayedSession], before: list[PlayedSe
 
 
 def _drawn(rng: np.random.Generator, sessions: list[PlayedSession], n: int) -> list[PlayedSession]:
-    chosen: Floats = rng.integers(0, len(sessions), n)
+    chosen = rng.integers(0, len(sessions), n)
     return [sessions[int(at)] for at in chosen]
 
 
