@@ -14,6 +14,8 @@ ROLLS_M_S, SETTLES_S = 0.1, 0.1
 """A ball that rolls out is much slower than this so shortly before it rests (billiards.md 1.5)."""
 CREEPS_M_S = 0.5
 """Nobody strikes the cue ball more softly than this and reaches anything; hands move balls so."""
+GAP_S, LEAP_M = 0.1, 0.06
+"""A ball pushed on by a hand is seen at least so often, and goes less than a ball's breadth from one time to the next."""
 CLEAR_M = 0.1
 """Nearer to a cushion than this a ball may be thrown back."""
 
@@ -40,7 +42,7 @@ def _stops_dead(motion: Motion, table: Table) -> bool:
 
 def _grows(motion: Motion, start_s: float, table: Table) -> bool:
     before, after = _velocity(motion, start_s), _velocity(motion, start_s + WINDOW_S)
-    if before is None or after is None or not _is_clear(motion, start_s, table):
+    if before is None or after is None or not _is_clear(motion, start_s, table) or not _is_followed(motion, start_s):
         return False
     return bool(np.hypot(*after) > GROWS * np.hypot(*before) + GROWS_M_S)
 
@@ -52,6 +54,13 @@ def _velocity(motion: Motion, start_s: float) -> Floats | None:
         return None
     t = motion.t_s[chosen]
     return np.array([np.polyfit(t - t[0], values[chosen], 1)[0] for values in (motion.x_m, motion.y_m)])
+
+
+def _is_followed(motion: Motion, start_s: float) -> bool:
+    """Whether the ball was seen all through two windows, without a leap from one place to another, as when it was lost and found again."""
+    chosen = (motion.t_s >= start_s) & (motion.t_s < start_s + 2 * WINDOW_S)
+    t, x, y = motion.t_s[chosen], motion.x_m[chosen], motion.y_m[chosen]
+    return bool(np.diff(t).max() < GAP_S and np.hypot(np.diff(x), np.diff(y)).max() < LEAP_M)
 
 
 def _is_clear(motion: Motion, start_s: float, table: Table) -> bool:

@@ -37,10 +37,10 @@ class Girth:
     scatter: float
 
 
-def girths(bgr: Pixels, camera: Camera, places_px: Floats) -> list[Girth]:
-    """What the balls at `places_px` `(n, 2)` of a picture measure; those whose outline is not seen all around are left out."""
-    found = (_girth(bgr, outline) for outline in silhouettes(camera, places_px) if np.isfinite(outline).all())
-    return [girth for girth in found if girth is not None]
+def girths(bgr: Pixels, camera: Camera, places_px: Floats) -> list[Girth | None]:
+    """What each of the balls at `places_px` `(n, 2)` of a picture measures; None for one whose outline is not seen all around."""
+    outlines = silhouettes(camera, places_px)
+    return [_girth(bgr, outline) if np.isfinite(outline).all() else None for outline in outlines]
 
 
 def silhouettes(camera: Camera, places_px: Floats) -> Floats:

@@ -11,6 +11,7 @@ from action_tracker.pool.ball import Ball
 from action_tracker.pool.track import Track
 from action_tracker.vision.firsts import first_moves
 from action_tracker.vision.names import named
+from action_tracker.vision.stayed import settled
 
 MOVED_M = 0.05
 WENT_M = 0.3
@@ -41,14 +42,15 @@ def joined(pieces: Sequence[bytes]) -> Story | None:
         return None
     last = read[-1]
     known: dict[int, dict[str, Any]] = {}
-    paths: dict[int, list[list[float]]] = {}
+    paths: dict[int, list[list[Any]]] = {}
     for piece in read:
         for ball in piece["balls"]:
             known[ball["id"]] = ball
             paths.setdefault(ball["id"], []).extend(ball["path"])
-    still_there = {ball["id"] for ball in last["balls"] if ball["state"] != "gone"}
-    for number in still_there:
-        paths[number].append(_end(known[number], last["last_s"]))
+    known, paths = settled(known, {ball: sorted(path, key=lambda sample: sample[0]) for ball, path in paths.items()})
+    for number, facts in known.items():
+        if facts["state"] != "gone":
+            paths[number].append(_end(facts, last["last_s"]))
     tracks = [_track(number, path) for number, path in sorted(paths.items())]
     whole_s = last["last_s"] - (read[0]["first_s"] or 0.0)
     tracks = [track for track in tracks if _is_ball(track, known[track.ball], min(SHORTEST_S, whole_s))]

@@ -1,6 +1,6 @@
 """How large is the table, and are the pixels square? The balls on it are round and all of one size: they are the ruler."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,7 +14,7 @@ from action_tracker.vision.classify import judge
 from action_tracker.vision.cloth import Pixels
 from action_tracker.vision.edges import refined
 from action_tracker.vision.foreground import Scene, scene
-from action_tracker.vision.girth import girths
+from action_tracker.vision.girth import Girth, girths
 from action_tracker.vision.rims import rims
 from action_tracker.vision.view import CloseUp, TableView, close_up
 
@@ -39,6 +39,8 @@ ODD_SIZE = 3.0
 LEAST_RIMS, MANY_RIMS = 2, 4
 COMMON = {"9ft": 0.35, "7ft": 0.3, "8ft": 0.25, "8ft-pro": 0.1}
 """How often tables of the usual sizes are met."""
+WITHIN = 0.25
+"""A ring of edges so much smaller or larger (logarithm) than the ball seems to the network is a number's circle, a stripe or a shadow."""
 SURE = 0.8
 """A size less probable than this is said to be unsure."""
 SNOOKER = Table(3.569, 1.778)
@@ -181,9 +183,10 @@ def measured(bgr: Pixels, view: TableView, near: _Near) -> Measured | None:
     ball[ball] = free | ~free.any()
     outlines = girths(bgr, view.camera, near.close.to_whole(near.places[ball, :2]))
     crowd = 0.0 if free.any() else TOUCHING_ERROR
+    by_network = (said.offsets[ball, 2] - np.log(SEEN_LARGER)) / FOLLOWS
     told = [
-        _pooled(np.array([one.larger_log for one in outlines]) - np.log(SEEN_SMALLER), GIRTH_ERROR + crowd),
-        _pooled((said.offsets[ball, 2] - np.log(SEEN_LARGER)) / FOLLOWS, NETWORK_ERROR + crowd),
+        _pooled(by_outline(outlines, by_network), GIRTH_ERROR + crowd),
+        _pooled(by_network, NETWORK_ERROR + crowd),
     ]
     known = [one for one in told if one is not None]
     if not known:
@@ -191,6 +194,12 @@ def measured(bgr: Pixels, view: TableView, near: _Near) -> Measured | None:
     weights = np.array([1 / one.error**2 for one in known])
     larger = float(weights @ [one.length_log for one in known] / weights.sum())
     return Measured(float(np.log(view.table.length_m)) - larger, float(1 / np.sqrt(weights.sum())))
+
+
+def by_outline(outlines: Sequence[Girth | None], by_network: Floats) -> Floats:
+    """How much larger than expected the balls' outlines are (logarithms), without those that the network's word `(n,)` rules out."""
+    larger = np.array([np.nan if one is None else one.larger_log for one in outlines]) - np.log(SEEN_SMALLER)
+    return np.asarray(larger[np.abs(larger - by_network) < WITHIN])
 
 
 def once(places: Floats, likely: Floats) -> NDArray[np.bool_]:
