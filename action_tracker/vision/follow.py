@@ -11,6 +11,7 @@ from action_tracker.vision import light, plate, rest
 from action_tracker.vision.blobs import Blob, Scenery, sorted_out
 from action_tracker.vision.cloth import Mask
 from action_tracker.vision.held import Held, State, is_still, see, settle, start
+from action_tracker.vision.leaning import upright_m
 from action_tracker.vision.match import (
     LONGEST_SEARCH_S,
     UNLIKE,
@@ -231,7 +232,12 @@ def _seen(scene: Scene, ball: Held, blob: Blob) -> None:
     if ball.state in {State.REST, State.COVERED}:
         start(ball, scene.t_s, ball.seen_s)
     ball.state = State.MOVING
-    see(ball, scene.t_s, blob.m, blob.colour if not blob.is_part and 0.7 < blob.fill < 1.3 else None)
+    see(
+        ball,
+        scene.t_s,
+        upright_m(scene.window, ball, blob),
+        blob.colour if not blob.is_part and 0.7 < blob.fill < 1.3 else None,
+    )
 
 
 def _missed(scene: Scene, ball: Held, intruder: Mask) -> None:

@@ -38,7 +38,8 @@ class Held:
 
     `colour` is its mean light and colours; `recent` the samples of its present motion; `path` what has not been told yet;
     `kinds` and `numbers` sum up what it was taken for, `n_sightings` how often,
-    `n_missed` how often a close look found no ball where it should rest in the open, and `last_start_s` when it last set off.
+    `n_missed` how often a close look found no ball where it should rest in the open, `last_start_s` when it last set off, and
+    `leans` what `leaning` says of it.
     """
 
     id: int
@@ -57,6 +58,7 @@ class Held:
     n_sightings: int = 0
     n_missed: int = 0
     last_start_s: float | None = None
+    leans: list[float] = field(default_factory=list)
 
     @property
     def speed_m_s(self) -> float:

@@ -14,6 +14,7 @@ from action_tracker.vision.blobs import Blob, Scenery, sorted_out
 from action_tracker.vision.cloth import Mask
 from action_tracker.vision.detect import Sighting, find_balls
 from action_tracker.vision.held import Held, State
+from action_tracker.vision.leaning import learn
 from action_tracker.vision.scene import Scene, box, remember, share
 from action_tracker.vision.steady import is_adrift, watch
 from action_tracker.vision.swaps import agreement, exchange, is_another, untangle
@@ -149,6 +150,7 @@ def look_closely(scene: Scene, frame: Frame, yuv: Yuv, before: Yuv, found: Seque
     _found_as_blobs(scene, scenery, yuv)
     for sighting in seen:
         _welcome(scene, sighting, yuv)
+    learn(scene.window, _known(scene.of(State.REST), found), blobs)
     if not loose and is_clear:
         for ball in scene.of(State.LOST):
             ball.state = State.GONE

@@ -101,7 +101,9 @@ def _met(now: _Moment, blow: Blow, conditions: Conditions) -> _Moment:
     """The moment after two balls met; a little later when they touch others, which then are pushed too."""
     if cluster.is_pressed(now.balls, now.on_table, blow.ball, blow.other):
         balls, took_s = cluster.spread(now.balls, now.on_table, conditions)
-        return _Moment(now.t_s + took_s, _apart(balls, now.on_table), now.on_table)
+        # Balls that only lean on each other spread nothing: met like two, they part, or the same blow would come for ever.
+        if took_s > 0:
+            return _Moment(now.t_s + took_s, _apart(balls, now.on_table), now.on_table)
     towards = now.balls.place_m[blow.other] - now.balls.place_m[blow.ball]
     towards = towards / np.hypot(*towards)
     first, second = impact.meet(_one(now, blow.ball), _one(now, blow.other), towards, conditions)

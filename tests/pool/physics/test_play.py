@@ -97,3 +97,11 @@ def test_nothing_moves_without_a_stroke() -> None:
     run = play(motion.at_rest(spread(1)), NINE)
     assert len(run.t_s) == 1
     assert run.events == ()
+
+
+def test_balls_that_only_lean_on_each_other_come_to_rest() -> None:
+    place = np.array([[1.0 + i * (BALL_DIAMETER_M + 1e-7), 0.5] for i in range(3)])
+    velocity = np.array([[0.00038, 0.0], [0.0, 0.0], [-0.0003, 0.0]])
+    run = play(motion.Balls(place, velocity, np.zeros((3, 3))), SIZES["9ft"], limit_s=2.0)
+    assert len(run.t_s) < 1000
+    assert np.abs(run.end.velocity_m_s).max() < 1e-3
