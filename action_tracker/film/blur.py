@@ -1,11 +1,12 @@
 """Parts of a picture made unrecognisable, for good: what is left there is a soft ground of a few dozen colours."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from action_tracker.pool.edit import Caution
 
 Picture = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
@@ -19,27 +20,6 @@ HOLD_S = 0.25
 """What was found at one moment is covered this long before and after it: nobody is seen between two looks."""
 
 
-class Why(StrEnum):
-    """What must be known of a stretch.
-
-    ALL_COVERED: the table was not recognised, so nothing is shown clearly. DARK: people in front of the table hardly stand out from
-    it. SKIN: the cloth has a colour that skin has, so a face in front of it may have been taken for cloth.
-    """
-
-    ALL_COVERED = "all_covered"
-    DARK = "dark"
-    SKIN = "skin"
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """What must be known of the stretch between two moments, in seconds."""
-
-    why: Why
-    start_s: float
-    end_s: float
-
-
 @dataclass(frozen=True, eq=False)
 class Cover:
     """What is to be covered: at each of `times_s` (n,) the `masks` (n, rows, columns); `doubts` say where somebody may have been missed.
@@ -49,7 +29,7 @@ class Cover:
 
     times_s: NDArray[np.float64]
     masks: Mask
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Caution, ...] = ()
 
     def at(self, t_s: float) -> Mask:
         """What to cover `t_s` seconds after the source's first frame: all that was found within HOLD_S, and the nearest looks."""

@@ -8,7 +8,7 @@ import av
 from av.container import OutputContainer
 
 from action_tracker.film import cut, surroundings
-from action_tracker.film.blur import Cover, Doubt
+from action_tracker.film.blur import Cover
 from action_tracker.film.card import drawn_card
 from action_tracker.film.encode import Look, Voice, fitting, most_fps, picture_stream
 from action_tracker.film.errors import NothingToShow, PastTheEnd
@@ -21,7 +21,7 @@ from action_tracker.film.recut import TOO_CLOSE
 from action_tracker.film.samples import sound_of
 from action_tracker.film.sight import Known
 from action_tracker.film.vectors import Project
-from action_tracker.pool.edit import Card, Edit, Piece
+from action_tracker.pool.edit import Card, Caution, Edit, Piece
 from action_tracker.video import frames
 from action_tracker.video.ahead import ahead
 from action_tracker.video.frames import Header
@@ -42,7 +42,7 @@ class Source:
     known: Known | None = None
 
 
-def write(edit: Edit, sources: Mapping[str, Source], target: Path, watch: Watch | None = None) -> tuple[Doubt, ...]:
+def write(edit: Edit, sources: Mapping[str, Source], target: Path, watch: Watch | None = None) -> tuple[Caution, ...]:
     """Write the film that `edit` describes to `target`, its sources by video id: MP4, H.264, AAC, index first; whole or not at all.
 
     Returns what must be known of the film where faces were to be blurred, in seconds of the film.
@@ -80,7 +80,7 @@ class _Film:
         self._stream = picture_stream(made, self._size, Look(QUALITY), fps=fps)
         self._voice = Voice(made) if any(sound_of(source.path) for source in sources.values()) else None
         self._t_s, self._shown_s = 0.0, -1.0
-        self.doubts: list[Doubt] = []
+        self.doubts: list[Caution] = []
 
     def write(self, watch: Watch) -> None:
         """All cards and pieces."""
@@ -148,10 +148,10 @@ class _Film:
             Spoken(self._voice, iter(())).pause(self._t_s)
 
 
-def _shown(doubt: Doubt, timing: Pace, at_s: float) -> Doubt:
+def _shown(doubt: Caution, timing: Pace, at_s: float) -> Caution:
     """A doubt about a piece of a video in seconds of a film that shows the piece from `at_s` on."""
     start_s, end_s = (round(at_s + max(timing.shown_s(t_s), 0.0), 2) for t_s in (doubt.start_s, doubt.end_s))
-    return Doubt(doubt.why, start_s, end_s)
+    return Caution(doubt.why, start_s, end_s)
 
 
 def _lasting_s(piece: Piece) -> float:

@@ -64,7 +64,7 @@ def _sound(made: OutputContainer, clip: Clip, zero_s: float, begins_s: float) ->
 
 
 def _nothing(clip: Clip, facts: Header) -> Exception:
-    """Why there is no frame in the clip."""
+    """CautionWhy there is no frame in the clip."""
     later = next(frames.read(clip.source, clip.start_s, facts=facts), None)
     return PastTheEnd() if later is None else NothingToCut()
 

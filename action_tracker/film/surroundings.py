@@ -11,10 +11,11 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from action_tracker.film.blur import Cover, Doubt, Mask, Why
+from action_tracker.film.blur import Cover, Mask
 from action_tracker.film.flat import Flat, Pixels
 from action_tracker.film.leaning import Seen, clean_of, clear
 from action_tracker.film.sight import Follower, Known, Reference, reference_of
+from action_tracker.pool.edit import Caution, CautionWhy
 from action_tracker.pool.track import Floats
 from action_tracker.video import frames
 from action_tracker.video.frames import Frame, Header, fitted
@@ -149,21 +150,23 @@ def _covered(work: _Work, stretch: Sequence[_Look]) -> Iterator[Mask]:
             yield ~work.flat.laid_over(clear(clean, *one), look.turn)
 
 
-def _doubts(times: Sequence[float], masks: Sequence[Mask], cloth: Floats | None = None) -> Iterator[Doubt]:
+def _doubts(times: Sequence[float], masks: Sequence[Mask], cloth: Floats | None = None) -> Iterator[Caution]:
     """When nothing of the picture is clear, as stretches; and for how long what is clear may show somebody."""
     hidden = [mask.all() for mask in masks]
-    yield from _stretches(Why.ALL_COVERED, [t_s for t_s, is_hidden in zip(times, hidden, strict=True) if is_hidden])
+    yield from _stretches(
+        CautionWhy.ALL_COVERED, [t_s for t_s, is_hidden in zip(times, hidden, strict=True) if is_hidden]
+    )
     shown = [t_s for t_s, is_hidden in zip(times, hidden, strict=True) if not is_hidden]
     if cloth is not None and cloth[0] < DARKEST:
-        yield from _stretches(Why.DARK, shown)
+        yield from _stretches(CautionWhy.DARK, shown)
     if cloth is not None and ((cloth[1:] > SKIN[0]) & (cloth[1:] < SKIN[1])).all():
-        yield from _stretches(Why.SKIN, shown)
+        yield from _stretches(CautionWhy.SKIN, shown)
 
 
-def _stretches(why: Why, times: Sequence[float]) -> Iterator[Doubt]:
+def _stretches(why: CautionWhy, times: Sequence[float]) -> Iterator[Caution]:
     """Looks that follow each other, as stretches that last until the look after them."""
     began = 0
     for at, t_s in enumerate(times):
         if at + 1 == len(times) or times[at + 1] - t_s > JOINED_S:
-            yield Doubt(why, times[began], t_s + LOOK_EVERY_S)
+            yield Caution(why, times[began], t_s + LOOK_EVERY_S)
             began = at + 1

@@ -110,6 +110,34 @@ class Piece:
     cue: Way | None = None
 
 
+class CautionWhy(StrEnum):
+    """What must be known of a film in which faces were to be blurred.
+
+    ALL_COVERED: the table was not recognised, so nothing is shown clearly. DARK: people in front of the table hardly stand out from
+    it. SKIN: the cloth has a colour that skin has, so a face in front of it may have been taken for cloth. UNKNOWN: it was made
+    before such things were told.
+    """
+
+    ALL_COVERED = "all_covered"
+    DARK = "dark"
+    SKIN = "skin"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Caution:
+    """What must be known of a film between two moments, in seconds."""
+
+    why: CautionWhy
+    start_s: float
+    end_s: float
+
+    @property
+    def asks_for_a_look(self) -> bool:
+        """Whether somebody may be recognised there, so that a person has to look."""
+        return self.why is not CautionWhy.ALL_COVERED
+
+
 @dataclass(frozen=True)
 class Edit:
     """Pieces of videos one after the other, after a title card where there is one.

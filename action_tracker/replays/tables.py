@@ -15,7 +15,10 @@ ABOUT = "'session', 'shot', 'clip'"
 
 
 class ClipRow(Base):
-    """A clip or reel; its film lies in the store under its id. It outlasts its session. `lease` is one worker's right to write here."""
+    """A clip or reel; its film lies in the store under its id. It outlasts its session. `lease` is one worker's right to write here.
+
+    `cautions` are what must be known of the film before it is shown to others, `looked_at` when its maker said to have looked at it.
+    """
 
     __tablename__ = "clips"
     __table_args__ = (
@@ -47,6 +50,8 @@ class ClipRow(Base):
     duration_s: Mapped[float | None]
     created_at: Mapped[datetime]
     made_at: Mapped[datetime | None]
+    cautions: Mapped[list[dict[str, Any]] | None] = mapped_column(JSONB(none_as_null=True))
+    looked_at: Mapped[datetime | None]
     deleted_at: Mapped[datetime | None]
 
 

@@ -72,7 +72,7 @@ def _film(task: Task) -> None:
     made, poster = task.scratch / "film.mp4", task.scratch / "poster.jpg"
     try:
         with ExitStack() as held:
-            join.write(task.mine.edit, _sources(task, held), made, _watch(task))
+            cautions = join.write(task.mine.edit, _sources(task, held), made, _watch(task))
     except (NoSuchFile, FileGone) as error:
         raise VideoGone from error
     preview.poster(made, poster)
@@ -82,7 +82,7 @@ def _film(task: Task) -> None:
     task.bench.store.adopt(task.mine.poster_key, poster)
     task.bench.store.adopt(task.mine.key, made)
     with transaction(task.bench.engine) as db:
-        work.done(db, task.mine, size_bytes=n_bytes, duration_s=facts.duration_s)
+        work.done(db, task.mine, size_bytes=n_bytes, duration_s=facts.duration_s, cautions=cautions)
 
 
 def _sources(task: Task, held: ExitStack) -> dict[str, Source]:

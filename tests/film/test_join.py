@@ -7,12 +7,24 @@ import numpy as np
 import pytest
 
 from action_tracker.film import join
-from action_tracker.film.blur import Why
 from action_tracker.film.errors import Cancelled, NothingToCut, NothingToShow, PastTheEnd
 from action_tracker.film.framed import to_shares
 from action_tracker.film.join import Source
 from action_tracker.film.model import Watch
-from action_tracker.pool.edit import Card, Edit, Fact, Line, LineKind, Overlay, Piece, Score, Shape, Slow, Way
+from action_tracker.pool.edit import (
+    Card,
+    CautionWhy,
+    Edit,
+    Fact,
+    Line,
+    LineKind,
+    Overlay,
+    Piece,
+    Score,
+    Shape,
+    Slow,
+    Way,
+)
 from action_tracker.pool.shot import Result
 from tests.film.filmed import Recipe, make, probe, steady
 from tests.film.test_cut import check_it_plays_everywhere
@@ -123,7 +135,7 @@ def test_where_faces_are_to_be_blurred_and_no_table_is_seen_nothing_is_clear_and
 ) -> None:
     pieces = (Piece("a", 0.0, 1.0, slow=(Slow(0.5, 1.0, 0.5),)), Piece("b", 1.0, 2.0))
     doubts = join.write(Edit(pieces, Card("Two"), faces_blurred=True), films, tmp_path / "f.mp4")
-    assert {doubt.why for doubt in doubts} == {Why.ALL_COVERED}
+    assert {doubt.why for doubt in doubts} == {CautionWhy.ALL_COVERED}
     first, second = doubts
     assert (first.start_s, first.end_s) == (pytest.approx(2.5, abs=0.05), pytest.approx(4.0, abs=0.25))
     assert (second.start_s, second.end_s) == (pytest.approx(4.0, abs=0.05), pytest.approx(5.0, abs=0.15))

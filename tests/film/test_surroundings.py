@@ -3,8 +3,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from action_tracker.film.blur import Cover, Why, blurred, shares
+from action_tracker.film.blur import Cover, blurred, shares
 from action_tracker.film.surroundings import cover_of
+from action_tracker.pool.edit import CautionWhy
 from tests.film import table
 from tests.film.table import FPS, SIZE, frames, hall, head_at, place_px, reference, with_person
 
@@ -84,7 +85,7 @@ def test_where_no_table_is_recognised_nothing_is_clear_and_that_is_said() -> Non
     away = np.asarray(np.random.default_rng(5).integers(0, 255, (SIZE[1], SIZE[0], 3)), np.uint8)
     cover = cover_of(frames([hall()] * 10 + [away] * 20), frames([hall()] * 6), reference())
     assert cover.at(2.5).all()
-    assert [doubt.why for doubt in cover.doubts] == [Why.ALL_COVERED]
+    assert [doubt.why for doubt in cover.doubts] == [CautionWhy.ALL_COVERED]
     assert 1.0 <= cover.doubts[0].start_s <= 1.7
     assert cover.doubts[0].end_s == pytest.approx(3.0)
 
@@ -92,7 +93,7 @@ def test_where_no_table_is_recognised_nothing_is_clear_and_that_is_said() -> Non
 def test_without_a_table_all_of_every_frame_is_covered_and_that_is_said() -> None:
     cover = cover_of(frames([hall()] * 10), (), None)
     assert cover.at(0.3).all()
-    assert [(doubt.why, doubt.start_s) for doubt in cover.doubts] == [(Why.ALL_COVERED, 0.0)]
+    assert [(doubt.why, doubt.start_s) for doubt in cover.doubts] == [(CautionWhy.ALL_COVERED, 0.0)]
 
 
 def test_a_clip_without_frames_is_covered() -> None:

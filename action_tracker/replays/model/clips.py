@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from action_tracker.accounts.model import PersonId
-from action_tracker.pool.edit import Edit
+from action_tracker.pool.edit import Caution, CautionWhy, Edit
 from action_tracker.replays.model.ids import ClipId
 from action_tracker.sessions.model.ids import SessionId, ShotId, VideoId
 
@@ -72,6 +72,7 @@ class Problem:
 class Clip:
     """A clip or reel, `theme` of an automatic one. `score` is how remarkable it is, 0 to 100, None: nobody said.
 
+    `cautions` are what its maker must know of the film before it is shown to others, None: it was made before that was told.
     `session_id` of a clip of one session; a reel may take from several. `percent` of a film being made.
     """
 
@@ -92,6 +93,15 @@ class Clip:
     created_at: datetime
     made_at: datetime | None
     is_starred: bool = False
+    cautions: tuple[Caution, ...] | None = None
+
+    @property
+    def told_cautions(self) -> tuple[Caution, ...]:
+        """What must be known of the film before it is shown to others; of one from before that was told, that it is unknown."""
+        if self.status is not FilmStatus.READY or not self.look.blur:
+            return ()
+        unknown = (Caution(CautionWhy.UNKNOWN, 0.0, self.duration_s or 0.0),)
+        return unknown if self.cautions is None else self.cautions
 
     @property
     def length_s(self) -> float:

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session as Db
 from action_tracker.accounts.model import Person
 from action_tracker.kit import clock
 from action_tracker.kit.ids import new_secret
+from action_tracker.pool.edit import Caution
 from action_tracker.privacy import service as privacy
 from action_tracker.replays.model.clips import ClipPlan, FilmStatus, Look
+from action_tracker.replays.model.errors import ClipNotReady
 from action_tracker.replays.model.ids import ClipId
 from action_tracker.replays.model.shares import NoSuchShare, NotYoursToShare, Share, ShareId, ShareState, Shown
 from action_tracker.replays.rules import shares as rules
@@ -81,6 +83,17 @@ def restore(db: Db, me: Person, share_id: ShareId) -> Share:
     return _share(db, row)
 
 
+def looked(db: Db, me: Person, share_id: ShareId) -> Share:
+    """Say that I looked at the film of my link and that nobody is recognised who should not be; raises NoSuchShare or ClipNotReady."""
+    row = _mine(db, me, share_id)
+    film = clips.row(db, ClipId(row.film_id), for_update=True)
+    if film is None or film.status != FilmStatus.READY:
+        raise ClipNotReady
+    film.looked_at = film.looked_at or clock.now()
+    db.flush()
+    return _share(db, row)
+
+
 def _mine(db: Db, me: Person, share_id: ShareId) -> ShareRow:
     row = shares.row(db, share_id)
     if row is None or row.person_id != me.id:
@@ -114,7 +127,14 @@ def _share(db: Db, row: ShareRow) -> Share:
         created_at=row.created_at,
         expires_at=row.expires_at,
         n_views=row.n_views,
+        film_id=ClipId(row.film_id),
+        cautions=_cautions(row, film) if film else (),
     )
+
+
+def _cautions(row: ShareRow, film: ClipRow) -> tuple[Caution, ...]:
+    """What must be known of the film; nothing where faces are shown on purpose."""
+    return clips.clip_of(film).told_cautions if row.is_blurred else ()
 
 
 def _state(db: Db, row: ShareRow, film: ClipRow) -> ShareState:
@@ -122,7 +142,7 @@ def _state(db: Db, row: ShareRow, film: ClipRow) -> ShareState:
         revoked_at=row.revoked_at,
         expires_at=row.expires_at,
         may_be_shown=_may_be_shown(db, row, film),
-        status=FilmStatus(film.status),
+        film=rules.Film(FilmStatus(film.status), _cautions(row, film), film.looked_at is not None),
         now=clock.now(),
     )
 

@@ -1,5 +1,7 @@
 """What a worker tells of a clip it is filming. Every word needs the lease that `take_on` gave; LeaseLost means: stop."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +10,7 @@ from sqlalchemy.orm import Session as Db
 from action_tracker.kit import clock
 from action_tracker.kit.ids import new_id
 from action_tracker.pool import unwritten
+from action_tracker.pool.edit import Caution
 from action_tracker.replays.model.clips import Assignment, FilmStatus, Footage, Problem
 from action_tracker.replays.model.errors import LeaseLost, VideoGone
 from action_tracker.replays.model.ids import ClipId
@@ -48,9 +51,10 @@ def tell(db: Db, mine: Assignment, share: float) -> None:
     _write(db, mine, percent=round(100 * min(max(share, 0.0), 1.0), 1))
 
 
-def done(db: Db, mine: Assignment, *, size_bytes: int, duration_s: float) -> None:
-    """Film and poster are in the store now."""
+def done(db: Db, mine: Assignment, *, size_bytes: int, duration_s: float, cautions: Sequence[Caution] = ()) -> None:
+    """Film and poster are in the store now; `cautions` are what must be known of the film."""
     told: dict[str, Any] = {"size_bytes": size_bytes, "duration_s": duration_s, "made_at": clock.now()}
+    told |= {"cautions": [asdict(one) for one in cautions], "looked_at": None}
     _write(db, mine, status=FilmStatus.READY, lease=None, percent=None, problem_code=None, problem_detail=None, **told)
 
 

@@ -1,6 +1,6 @@
 """Loads and saves clips and reels."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.orm import Session as Db
 
 from action_tracker.accounts.model import PersonId
+from action_tracker.pool.edit import Caution, CautionWhy
 from action_tracker.replays.model.clips import Clip, FilmStatus, Look, Part, Problem, Theme
 from action_tracker.replays.model.ids import ClipId
 from action_tracker.replays.tables import ClipRow, StarRow
@@ -122,4 +123,9 @@ def clip_of(row: ClipRow, *, is_starred: bool = False) -> Clip:
         created_at=row.created_at,
         made_at=row.made_at,
         is_starred=is_starred,
+        cautions=None if row.cautions is None else tuple(_caution(told) for told in row.cautions),
     )
+
+
+def _caution(told: Mapping[str, Any]) -> Caution:
+    return Caution(CautionWhy(told["why"]), told["start_s"], told["end_s"])
