@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "cautions"
-down_revision = "analytics"
+down_revision = "drills"
 
 
 def upgrade() -> None:

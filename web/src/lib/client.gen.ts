@@ -2023,6 +2023,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/replays/shares/{share_id}/looked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look At Share
+         * @description Say that I looked at the film of a link: it shows it from now on.
+         */
+        post: operations["look_at_share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/replays/shares/{share_id}/restore": {
         parameters: {
             query?: never;
@@ -2665,6 +2685,27 @@ export interface components {
          * @enum {string}
          */
         Breaks: "winner" | "loser" | "alternate";
+        /**
+         * Caution
+         * @description What must be known of a film between two of its moments before it is shown to others.
+         */
+        Caution: {
+            why: components["schemas"]["CautionWhy"];
+            /** Start S */
+            start_s: number;
+            /** End S */
+            end_s: number;
+        };
+        /**
+         * CautionWhy
+         * @description What must be known of a film in which faces were to be blurred.
+         *
+         *     ALL_COVERED: the table was not recognised, so nothing is shown clearly. DARK: people in front of the table hardly stand out from
+         *     it. SKIN: the cloth has a colour that skin has, so a face in front of it may have been taken for cloth. UNKNOWN: it was made
+         *     before such things were told.
+         * @enum {string}
+         */
+        CautionWhy: "all_covered" | "dark" | "skin" | "unknown";
         /**
          * Choice
          * @description What somebody may decide between two shots.
@@ -4133,6 +4174,10 @@ export interface components {
             expires_at: string;
             /** N Views */
             n_views: number;
+            /** Cautions */
+            cautions: components["schemas"]["Caution"][];
+            /** Film Url */
+            film_url: string | null;
             /** Url */
             url: string;
         };
@@ -5123,6 +5168,9 @@ export interface components {
         /**
          * Share
          * @description A link to a clip; its address was told when it was made.
+         *
+         *     An `unchecked` one shows nothing until whoever made it says to have looked at its film; `cautions` tell where. `film_url` leads to
+         *     that film once it is there.
          */
         Share: {
             /**
@@ -5152,6 +5200,10 @@ export interface components {
             expires_at: string;
             /** N Views */
             n_views: number;
+            /** Cautions */
+            cautions: components["schemas"]["Caution"][];
+            /** Film Url */
+            film_url: string | null;
         };
         /**
          * SharePlan
@@ -5173,9 +5225,11 @@ export interface components {
         /**
          * ShareState
          * @description How it stands with a link. CLOSED: what it shows may not be shown any more, or its film could not be made.
+         *
+         *     UNCHECKED: somebody may be recognised in its film, and its maker has not yet said to have looked at it; until then nothing is shown.
          * @enum {string}
          */
-        ShareState: "preparing" | "open" | "revoked" | "expired" | "closed";
+        ShareState: "preparing" | "unchecked" | "open" | "revoked" | "expired" | "closed";
         /**
          * Shot
          * @description A shot as it is told: the machine's with what people said on top.
@@ -10021,6 +10075,37 @@ export interface operations {
         };
     };
     revoke_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                share_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Share"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_share: {
         parameters: {
             query?: never;
             header?: never;

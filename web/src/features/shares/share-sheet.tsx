@@ -9,6 +9,8 @@ import { count, day } from "@/lib/format";
 import { Problem } from "@/ui/states";
 import { offerUndo, sayProblem } from "@/ui/undo";
 import { type Share, sharesQuery, useRevoke, useShare, useUnrevoke } from "./api";
+import { asksForALook, cautionSentence } from "./cautions";
+import { LookFirst } from "./look-first";
 import styles from "./shares.module.css";
 
 type Days = 1 | 7 | 30 | 90;
@@ -17,6 +19,7 @@ const DAYS: Days[] = [1, 7, 30, 90];
 function stand({ state, expires_at, n_views }: Share): string {
   const views = count(n_views, "view");
   if (state === "preparing") return `Being prepared, then open until ${day(expires_at)}`;
+  if (state === "unchecked") return "Shows nothing until you have looked at it";
   if (state === "open") return `Open until ${day(expires_at)}, ${views}`;
   return { revoked: "Taken back", expired: "Expired", closed: "Shows nothing any more" }[state] + `, ${views}`;
 }
@@ -25,7 +28,8 @@ function Row({ share }: { share: Share }) {
   const [revoke, unrevoke] = [useRevoke(), useUnrevoke()];
   const onError = (error: Error) => sayProblem(sentenceOf(error));
   const back = () => unrevoke.mutate(share.id, { onError });
-  const isOpen = share.state === "open" || share.state === "preparing";
+  const isOpen = share.state === "open" || share.state === "preparing" || share.state === "unchecked";
+  const notes = share.state === "open" ? share.cautions.filter((one) => !asksForALook(one)) : [];
   return (
     <li className={styles.row}>
       <div className={styles.words}>
@@ -33,12 +37,16 @@ function Row({ share }: { share: Share }) {
         <Text c="dimmed">
           Made {day(share.created_at)}, {share.is_blurred ? "faces blurred" : "faces shown"}
         </Text>
+        {notes.map((one) => (
+          <Text key={one.start_s}>{cautionSentence(one)}</Text>
+        ))}
       </div>
       {isOpen && (
         <Button size="sm" variant="default" loading={revoke.isPending} onClick={() => revoke.mutate(share.id, { onError, onSuccess: () => offerUndo("The link shows nothing any more.", back) })}>
           Take back
         </Button>
       )}
+      {share.state === "unchecked" && <LookFirst share={share} />}
     </li>
   );
 }
@@ -77,7 +85,7 @@ export function ShareSheet({ clipId, title, onClose }: { clipId: string; title: 
           onChange={(value) => setDays(Number(value) as Days)}
           data={DAYS.map((each) => ({ value: String(each), label: each === 1 ? "1 day" : `${each} days` }))}
         />
-        <Switch size="md" checked={isBlurred} onChange={(event) => setBlurred(event.currentTarget.checked)} label="Blur faces" description={isBlurred ? "A face may still be missed: look at the clip before you send it." : "Ask everybody who can be seen."} />
+        <Switch size="md" checked={isBlurred} onChange={(event) => setBlurred(event.currentTarget.checked)} label="Blur faces" description={isBlurred ? "Only the table stays clear; everything around it is blurred." : "Ask everybody who can be seen."} />
         {share.error && <Problem sentence={sentenceOf(share.error)} />}
         <Button leftSection={<IconLink size={20} />} loading={share.isPending} onClick={() => share.mutate({ days, blur: isBlurred })}>
           Make a link
