@@ -16,13 +16,18 @@ LEAST_TURN_M_S, SURELY = 0.1, 3.0
 """A ball must leave its line by this much, and by so many standard errors: what rolls freely does not."""
 REACH_M = 0.012
 """So near to touching must two balls have come, as far as their places are known."""
+MERGED_M, PASSES_S = 0.025, 0.25
+"""Two balls with less than this between them may be seen as one thing; a ball that only passes does not stay there for so long."""
 KNOWN_S = 0.1
 """What is already known to have happened so near explains the bend."""
 
 
-def bend_m_s(motion: Motion, i: int) -> float | None:
-    """How fast a ball leaves its line at sample `i`, or goes back along it; None when it does not surely, or too little was seen."""
-    before, after = _way(motion, i, -1), _way(motion, i, 1)
+def bend_m_s(motion: Motion, i: int, until: int | None = None) -> float | None:
+    """How fast a ball leaves its line at sample `i` (or between it and `until`), or goes back along it.
+
+    None when it does not surely, or too little was seen.
+    """
+    before, after = _way(motion, i, -1), _way(motion, i if until is None else until, 1)
     if before is None or after is None:
         return None
     (came, se_came), (went, se_went) = before, after
@@ -56,8 +61,17 @@ def unmoved(
     for ball, (x_m, y_m) in resting.items():
         gap = np.abs(np.hypot(cue.x_m - x_m, cue.y_m - y_m) - BALL_DIAMETER_M)
         near = np.flatnonzero(gap < REACH_M)
-        turns = [(turn, float(cue.t_s[i])) for i in near if (turn := bend_m_s(cue, int(i))) is not None]
+        turns = [(turn, float(cue.t_s[i])) for i in near if (turn := _turn_beside(cue, gap, int(i))) is not None]
         turn, t_s = max(turns, default=(0.0, 0.0))
         if turn and all(abs(t_s - other) > KNOWN_S for other in known):
             found.append(Hit(t_s, cue.ball, ball))
     return found
+
+
+def _turn_beside(cue: Motion, gap_m: Floats, i: int) -> float | None:
+    """How fast the cue ball leaves its line beside a ball, by its ways to it and away: where both seem one thing, places are off."""
+    clear = np.flatnonzero(gap_m > MERGED_M)
+    before, after = clear[clear < i], clear[clear > i]
+    if len(before) == 0 or len(after) == 0 or cue.t_s[after[0]] - cue.t_s[before[-1]] > PASSES_S:
+        return bend_m_s(cue, i)
+    return bend_m_s(cue, int(before[-1]), int(after[0]))

@@ -196,7 +196,7 @@ def _leave_m(stroke: Stroke) -> tuple[float, float] | None:
 
 def _side(stroke: Stroke, met: Contact | None, happened: Happened, table: Table) -> Side | None:
     """Side spin from the first cushion that the cue ball touches after contact with nothing in between."""
-    if met is None or stroke.cue is None or met.speed_mph is None or met.meeting is None or met.roll is None:
+    if met is None or stroke.cue is None or met.speed_mph is None or met.meeting is None or met.roll_guess is None:
         return None
     cue, rails = stroke.cue, happened[1]
     first = next((event for event in rails if event.balls == (cue.ball,) and event.t_s > met.t_s), None)
@@ -205,7 +205,7 @@ def _side(stroke: Stroke, met: Contact | None, happened: Happened, table: Table)
     if near_mouth(cue.place(first.t_s), table):
         return None
     rebound = Rebound(first.where, first.t_s, _next_s(cue, first.t_s, happened))
-    return side(cue, rebound, Struck(met.t_s, met.speed_mph * MPH_TO_M_S, met.meeting, met.roll))
+    return side(cue, rebound, Struck(met.t_s, met.speed_mph * MPH_TO_M_S, met.meeting, met.roll_guess))
 
 
 def _speed(stroke: Stroke, first: Hit | None, rails: Sequence[Event]) -> float | None:

@@ -19,7 +19,7 @@ JUST_BEFORE_S, JUST_AFTER_S = 0.006, 0.012
 """Places nearer to a blow than this may show it half done."""
 AFTER_S, RESTS_S = 0.9, 0.05
 """So much of the way after contact tells of the spin; a ball at rest counts as seen so often."""
-PLACE_SE_M = 0.003
+PLACE_SE_M = 0.002
 """How well one ball's place is known against another's: what is wrong with both alike does no harm."""
 SPIN_SHARE, THROW_SE = 0.5, np.deg2rad(0.8)
 """Throw depends on spin that is not known yet: half of it either way, and what the formula leaves out."""
@@ -36,7 +36,10 @@ LEAST_SAMPLES, SEEN_SE_M = 4, 0.003
 
 @dataclass(frozen=True, eq=False)
 class Contact:
-    """The first meeting of cue ball and object ball: when, how fast, the cut and its standard error, how far to the ghost, the roll."""
+    """The first meeting of cue ball and object ball: when, how fast, the cut and its standard error, how far to the ghost, the roll.
+
+    `roll` is what can be told of the roll; `roll_guess` what is left open of it, however much that is.
+    """
 
     t_s: float
     speed_mph: float | None = None
@@ -45,6 +48,7 @@ class Contact:
     distance_in: float | None = None
     roll: spin.RollRatio | None = None
     meeting: spin.Meeting | None = None
+    roll_guess: spin.RollRatio | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +82,7 @@ def contact(way: Way, struck: Motion, free_until_s: tuple[float, float]) -> Cont
     if np.rad2deg(meeting.cut_se_rad) > MOST_SE_DEG or meeting.cut_rad > MOST_CUT_RAD:
         return Contact(about_s, None if speed_m_s is None else speed_m_s / MPH_TO_M_S)
     roll = _roll(way, came, went, meeting, cue_until_s)
-    if roll is not None:
+    if roll.is_known:
         meeting = _meeting(came, (target, ghost), left, speed_m_s, roll)
     return Contact(
         about_s,
@@ -86,8 +90,9 @@ def contact(way: Way, struck: Motion, free_until_s: tuple[float, float]) -> Cont
         float(np.rad2deg(meeting.cut_rad)),
         float(np.rad2deg(meeting.cut_se_rad)),
         float(np.linalg.norm(ghost - cue.place(cue.start_s))) / IN_TO_M,
-        roll,
+        roll if roll.is_known else None,
         meeting,
+        roll,
     )
 
 
@@ -178,7 +183,7 @@ def _cut(came: Leg, centres: Floats, left: Leg | None, cue: tuple[float, spin.Ro
     return angle, float(1 / np.sqrt(weights.sum()))
 
 
-def _roll(way: Way, came: Leg, went: Launch | None, met: spin.Meeting, free_until_s: float) -> spin.RollRatio | None:
+def _roll(way: Way, came: Leg, went: Launch | None, met: spin.Meeting, free_until_s: float) -> spin.RollRatio:
     since_s, places = _after(way.cue, way.about_s, free_until_s)
     before = _hypotheses(came, went, way.about_s - way.cue.start_s)
     return spin.roll_ratio(before, met, since_s, places, max(came.noise_m, SEEN_SE_M))

@@ -13,7 +13,7 @@ import numpy as np
 from action_tracker.pool.physics import impact
 from action_tracker.pool.physics.conditions import USUAL
 from action_tracker.pool.physics.motion import slip
-from action_tracker.pool.table import BALL_RADIUS_M
+from action_tracker.pool.table import BALL_DIAMETER_M, BALL_RADIUS_M
 from action_tracker.pool.track import Floats
 from action_tracker.shots import spin
 from action_tracker.shots.motion import Motion
@@ -35,7 +35,7 @@ MOST_SIDE = 1.25
 SURE = 0.7
 """A sign is told from this chance on: every cushion is held for as likely as the others here, which makes the chance a low one."""
 LEAST_PCT, LEAST_SE_PCT = 10.0, 5.0
-LEAST_SAMPLES, LEAST_NOISE_M = 4, 0.001
+LEAST_SAMPLES, LEAST_NOISE_M, GHOST_SE_M = 4, 0.001, 0.002
 INTO = {"head": (-1.0, 0.0), "foot": (1.0, 0.0), "rail0": (0.0, -1.0), "rail4": (0.0, 1.0)}
 
 
@@ -74,7 +74,8 @@ Seen = tuple[Floats, Floats]
 class Arrival:
     """The ball as it meets the cushion: place, velocity, the spin across the table as the velocity at which it would roll `(2,)`.
 
-    `upright` is the spin about the upright axis in rad/s for each of SIDES, `noise_m` how far places lie off the way.
+    `upright` is the spin about the upright axis in rad/s for each of SIDES, `noise_m` how far places lie off the way,
+    `way_se_rad` how well its direction is known where no places told it.
     """
 
     place: Floats
@@ -82,6 +83,7 @@ class Arrival:
     spun_m_s: Floats
     upright: Floats
     noise_m: float
+    way_se_rad: float = 0.0
 
 
 def side(cue: Motion, rebound: Rebound, struck: Struck) -> Side | None:
@@ -91,7 +93,7 @@ def side(cue: Motion, rebound: Rebound, struck: Struck) -> Side | None:
         _seen(cue, max(struck.t_s, at_s - BEFORE_S) + CLEAR_S, at_s - CLEAR_S, at_s),
         _seen(cue, at_s + CLEAR_S, min(rebound.free_until_s - CLEAR_S, at_s + AFTER_S), at_s),
     )
-    if min(len(before[0]), len(after[0])) < LEAST_SAMPLES:
+    if len(after[0]) < LEAST_SAMPLES:
         return None
     arrivals = [_arrival(struck, struck.roll.roll_ratio + errors * struck.roll.se, before, at_s) for errors, _ in ROLLS]
     way = arrivals[len(arrivals) // 2].velocity
@@ -112,22 +114,39 @@ def _seen(cue: Motion, from_s: float, until_s: float, at_s: float) -> Seen:
 
 
 def _arrival(struck: Struck, roll_ratio: float, before: Seen, at_s: float) -> Arrival:
-    """How the ball comes to the cushion: on the curve that the mechanics tell, which lies where its places were seen."""
+    """How the ball comes to the cushion: on the curve that the mechanics tell, which lies where its places were seen.
+
+    Where the cushion is so near that hardly any were, it lies where the balls met.
+    """
     since_s, places = before
     velocity, slips = spin.leaves(struck.meeting, struck.speed_m_s, roll_ratio)
     moments = np.append(since_s, 0.0) + at_s - struck.t_s
     x, y = spin.bent(moments, velocity[None], slips[None], np.array([USUAL.sliding_friction]))
     curve = np.stack([x[0], y[0]], axis=1)
-    (slope, start), left, *_ = np.polyfit(since_s, places - curve[:-1], 1, full=True)
+    is_seen = len(since_s) >= LEAST_SAMPLES
+    slope, start, noise_m = _laid(since_s, places - curve[:-1]) if is_seen else _from_ghost(struck.meeting)
     slide_s = 2 / 7 * float(np.hypot(*slips)) / USUAL.slide_m_s2
     slid = min((at_s - struck.t_s) / max(slide_s, 1e-9), 1.0)
     rolled = USUAL.roll_m_s2 * max(at_s - struck.t_s - slide_s, 0.0)
     now = velocity - 2 / 7 * slid * slips
     now = now * max(1 - rolled / max(float(np.hypot(*now)), 1e-9), 0.0)
-    noise = max(float(np.sqrt(left.sum() / max(2 * len(since_s) - 4, 1))) if len(left) else 0.0, LEAST_NOISE_M)
-    upright = _upright(struck, roll_ratio, at_s)
     comes = now + slope
-    return Arrival(np.asarray(start + curve[-1]), comes, comes - (1 - slid) * slips, upright, noise)
+    way_se = 0.0 if is_seen else struck.meeting.cut_se_rad
+    upright = _upright(struck, roll_ratio, at_s)
+    return Arrival(np.asarray(start + curve[-1]), comes, comes - (1 - slid) * slips, upright, noise_m, way_se)
+
+
+def _laid(since_s: Floats, off: Floats) -> tuple[Floats, Floats, float]:
+    """How a curve has to be turned and shifted to lie on the places seen, which are `off` `(n, 2)` it; and how far they scatter."""
+    (slope, start), left, *_ = np.polyfit(since_s, off, 1, full=True)
+    scatter = float(np.sqrt(left.sum() / max(2 * len(since_s) - 4, 1))) if len(left) else 0.0
+    return slope, start, max(scatter, LEAST_NOISE_M)
+
+
+def _from_ghost(met: spin.Meeting) -> tuple[Floats, Floats, float]:
+    """The same where nothing was seen: the curve begins where the cue ball was as the balls met."""
+    line = np.cos(met.cut_rad) * met.way - np.sin(met.cut_rad) * met.aside
+    return np.zeros(2), met.object_place - BALL_DIAMETER_M * line, GHOST_SE_M
 
 
 def _weights(arrivals: Sequence[Arrival], into: Floats, after: Seen) -> Floats:
@@ -177,7 +196,7 @@ def _misfits(came: Arrival, into: Floats, rail: tuple[float, float], after: Seen
     x, y = spin.bent(since_s, v, slip(v, w), np.full(len(v), USUAL.sliding_friction))
     seen, told = (places - came.place).mean(axis=0), np.stack([x.mean(axis=1), y.mean(axis=1)], axis=1)
     far = max(float(np.hypot(*seen)), 1e-3)
-    scatter = np.hypot(RAIL_SE_RAD, 2 * came.noise_m / far)
+    scatter = np.hypot(np.hypot(RAIL_SE_RAD, came.way_se_rad), 2 * came.noise_m / far)
     length = np.log(np.hypot(told[:, 0], told[:, 1]) / far) / LENGTH_SE
     return np.asarray((_angle_between(told, np.broadcast_to(seen, told.shape)) / scatter) ** 2 + length**2)
 

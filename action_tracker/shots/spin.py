@@ -56,9 +56,14 @@ class RollRatio:
     se: float
     spin: Spin
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it says anything: else hardly anything is ruled out."""
+        return self.se <= MOST_SE
 
-def roll_ratio(before: Hypotheses, met: Meeting, since_s: Floats, places: Floats, noise_m: float) -> RollRatio | None:
-    """What the places `(n, 2)` seen `since_s` `(n,)` after contact leave of the hypotheses; None when hardly anything is ruled out."""
+
+def roll_ratio(before: Hypotheses, met: Meeting, since_s: Floats, places: Floats, noise_m: float) -> RollRatio:
+    """What the places `(n, 2)` seen `since_s` `(n,)` after contact leave of the hypotheses."""
     cuts = np.clip(met.cut_rad + TURNS * met.cut_se_rad, 0.0, np.radians(85))
     misfits = np.stack(
         [
@@ -70,8 +75,6 @@ def roll_ratio(before: Hypotheses, met: Meeting, since_s: Floats, places: Floats
     weight /= weight.sum()
     mean = float(weight @ before.roll_ratio)
     se = float(np.hypot(LEAST_SE, np.sqrt(weight @ (before.roll_ratio - mean) ** 2)))
-    if se > MOST_SE:
-        return None
     draw, follow = (float(weight @ _beyond(sign * before.roll_ratio)) for sign in (-1, 1))
     return RollRatio(mean, se, Spin(draw, max(1 - draw - follow, 0.0), follow))
 
