@@ -19,6 +19,7 @@ from action_tracker.analytics.routes import numbers as numbers_routes
 from action_tracker.coaching.routes import drills as drills_routes
 from action_tracker.coaching.routes import insights as insights_routes
 from action_tracker.coaching.routes import roster as roster_routes
+from action_tracker.coaching.routes import summary as summary_routes
 from action_tracker.halls import routes as halls_routes
 from action_tracker.halls import service as halls
 from action_tracker.infra import database, embedded_postgres, front, http
@@ -57,6 +58,7 @@ ROUTERS = (
     accounts_routes.router,
     halls_routes.router,
     insights_routes.router,
+    summary_routes.router,
     privacy_routes.router,
     shares_routes.router,
     going_routes.router,

@@ -31,8 +31,8 @@ from action_tracker.sessions.model.sessions import CHANGED, READ
 from action_tracker.sessions.service import raw, uploads, videos
 
 HEARERS: dict[str, tuple[str, ...]] = {
-    READ: (MAKE_REELS, REFRESH, coaching_jobs.COUNT_RUNS),
-    CHANGED: (REFRESH, coaching_jobs.COUNT_RUNS),
+    READ: (MAKE_REELS, REFRESH, coaching_jobs.COUNT_RUNS, coaching_jobs.ADVISE),
+    CHANGED: (REFRESH, coaching_jobs.COUNT_RUNS, coaching_jobs.ADVISE),
     drill_runs.RUN_KEPT: (coaching_jobs.AWARD_BADGES,),
     EXPORT_ASKED: (keeping.GATHER,),
     FORGOTTEN: (keeping.ERASE,),

@@ -154,8 +154,7 @@ def _change(
         return None
     now = _error(component, window)
     months = _baseline(component, past, recent)
-    before = _error(component, months) if months else None
-    if before is None or now is None:
+    if not months or now is None or (before := _error(component, months)) is None:
         return None
     raw = float(np.clip(100 * (before - now) / before, -MOST_CHANGE, MOST_CHANGE))
     se = _se(component, window, months, before)
@@ -172,8 +171,10 @@ def _baseline(
     enough = [months for months in _months(past) if _n(component, months) >= _least_before(component)]
     usual = _error(component, recent) if _n(component, recent) >= _least_before(component) else None
     best = min(enough, key=lambda months: _error(component, months) or np.inf, default=None)
-    if best is None or usual is None:
-        return best if usual is None else recent
+    if best is None:
+        return None if usual is None else recent
+    if usual is None:
+        return best
     gained = 100 * (usual - (_error(component, best) or usual)) / usual
     return best if gained > 2 * _se(component, best, recent, usual) else recent
 

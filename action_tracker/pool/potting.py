@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import ndtr
 
 from action_tracker.pool.physics.conditions import MPH_TO_M_S
 from action_tracker.pool.table import BALL_DIAMETER_M, IN_TO_M
@@ -114,4 +115,4 @@ def _exactly(
 
 def _normal(z: Numbers) -> Floats:
     """The normal distribution function."""
-    return np.asarray(0.5 * (1 + np.vectorize(math.erf, otypes=[float])(np.asarray(z) / math.sqrt(2))))
+    return np.asarray(ndtr(z))

@@ -13,11 +13,13 @@ from fastapi.testclient import TestClient
 
 from action_tracker import api
 from action_tracker.accounts.model import Person, PersonId, Theme
+from action_tracker.coaching.service import tips as coaching_tips
 from action_tracker.halls.model import Hall
 from action_tracker.infra import database, http
 from action_tracker.infra.settings import Settings
 from action_tracker.kit import clock
 from action_tracker.kit.ids import new_id
+from action_tracker.sessions.model.ids import SessionId
 
 Call = tuple[str, str]
 
@@ -93,6 +95,7 @@ NOT_YET = {
     "parts_missing",
     "upload_not_finished",
     "nothing_filmed",
+    "no_such_tip",
 }
 """What whoever may call hears of a video that has not arrived."""
 
@@ -126,7 +129,7 @@ def hall(anna: Person, committed_person: Callable[..., Person], committed_hall: 
 
 
 @pytest.fixture
-def things(anna: Person, hall: Hall, sign_in: Callable[[Person], TestClient]) -> dict[str, str]:
+def things(app: FastAPI, anna: Person, hall: Hall, sign_in: Callable[[Person], TestClient]) -> dict[str, str]:
     """An id of Anna's for each name that stands in braces in a path."""
     browser, at_hall = sign_in(anna), f"/api/halls/{hall.id}"
     table = browser.post(f"{at_hall}/tables", json={"name": "Anna's own", "size": "9ft"}).json()
@@ -141,6 +144,8 @@ def things(anna: Person, hall: Hall, sign_in: Callable[[Person], TestClient]) ->
         "fields": {"result": "make", "intent": "attack"},
     }
     browser.post(f"/api/sessions/{session['id']}/corrections", json={"corrections": [added]})
+    with database.transaction(app.state.house.engine) as db:
+        coaching_tips.coach(db, SessionId(UUID(session["id"])))
     clip = browser.post("/api/replays/clips", json={"title": "Mine", "parts": [{"shot_id": SHOT}]}).json()
     moment = {"video_id": video["id"], "at_s": 1}
     bookmark = browser.put(f"/api/replays/sessions/{session['id']}/bookmarks/{new_id()}", json=moment).json()
@@ -156,6 +161,7 @@ def things(anna: Person, hall: Hall, sign_in: Callable[[Person], TestClient]) ->
     receipt = browser.post("/api/me/forget", json=BODIES["ask_forget"]).json()
     return {
         **coached,
+        "rule_id": "R1",
         "drill_id": drill,
         "run_id": run,
         "comment_id": comment,

@@ -17,6 +17,7 @@ from action_tracker.coaching.model.badges import BadgeName, Earned, Proof
 from action_tracker.coaching.model.drills import Attempt, RunId
 from action_tracker.coaching.service import badges as badge_service
 from action_tracker.coaching.service import drills, roster, runs
+from action_tracker.coaching.service import tips as coaching_tips
 from action_tracker.coaching.service.roster import AssignmentPlan
 from action_tracker.coaching.service.runs import RunPlan
 from action_tracker.coaching.store import badges as badge_store
@@ -104,6 +105,8 @@ def full(
         corrections.say(db, anna, theirs, [{**words, "fields": {"result": "miss", "intent": "attack"}}])
         shot = footage.shots_of(db, mine)[0]
         comments.say(db, anna, About.SHOT, shot.id, CommentId(new_id()), "Lower")
+        for session_id in (mine, theirs):
+            coaching_tips.coach(db, session_id)
         told_of_drills(db, anna, boris, hall, mine)
         exports.ask(db, anna)
         for session_id in (mine, theirs):

@@ -15,3 +15,8 @@ def keep(db: Db, session_id: SessionId, told: Mapping[ShotId, Position]) -> None
     if positions.of_session(db, session_id) != dict(told):
         positions.replace(db, session_id, told)
         wake(db, session_id)
+
+
+def of_session(db: Db, session_id: SessionId) -> Mapping[ShotId, Position]:
+    """What was told of a session's shots."""
+    return positions.of_session(db, session_id)

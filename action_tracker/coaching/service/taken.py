@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy.orm import Session as Db
 
 from action_tracker.accounts.model import PersonId
-from action_tracker.coaching.store import assignments, badges, drills
+from action_tracker.coaching.store import assignments, badges, drills, tips
 
 
 def told_of(db: Db, person_id: PersonId) -> dict[str, Any]:
@@ -14,6 +14,7 @@ def told_of(db: Db, person_id: PersonId) -> dict[str, Any]:
         **drills.told_of(db, person_id),
         "assignments": assignments.of_person(db, person_id),
         "badges": badges.told_of(db, person_id),
+        "coaching": tips.told_of(db, person_id),
     }
 
 
@@ -22,5 +23,6 @@ def forget(db: Db, person_id: PersonId) -> dict[str, int]:
     return {
         "assignments": assignments.forget(db, person_id),
         "badges": badges.forget(db, person_id),
+        "coaching summaries": tips.forget(db, person_id),
         **drills.forget(db, person_id),
     }
