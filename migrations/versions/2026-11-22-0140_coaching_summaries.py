@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "coaching_summaries"
-down_revision = "drills"
+down_revision = "cautions"
 
 
 def upgrade() -> None:
@@ -23,9 +23,7 @@ def upgrade() -> None:
         sa.Column("score", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("rephrased", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("made_at", sa.TIMESTAMP(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("coaching_summaries_person_id_fkey")
-        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("coaching_summaries_person_id_fkey")),
         sa.ForeignKeyConstraint(
             ["session_id"], ["sessions.id"], name=op.f("coaching_summaries_session_id_fkey"), ondelete="CASCADE"
         ),

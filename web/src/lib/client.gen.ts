@@ -1823,6 +1823,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/coach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Coach
+         * @description What the coach said of my last session, and my scores.
+         */
+        get: operations["read_coach"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coach/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Session Coaching
+         * @description What the coach says of a session: to who played it, and to who coaches them.
+         */
+        get: operations["read_session_coaching"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coach/sessions/{session_id}/tips/{rule_id}/shots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Evidence
+         * @description The shots behind a tip, in the order they were played.
+         */
+        get: operations["list_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coach/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rules
+         * @description Every rule, explained.
+         */
+        get: operations["list_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/privacy": {
         parameters: {
             query?: never;
@@ -2409,6 +2489,12 @@ export interface components {
             fields: components["schemas"]["ShotFields-Output"];
         };
         /**
+         * Area
+         * @description What part of the game a tip is about; the first four head every summary.
+         * @enum {string}
+         */
+        Area: "cue_ball_control" | "break_pattern" | "spin_usage" | "mental_consistency" | "aim" | "tactics";
+        /**
          * Asked
          * @description What a person could say about a shot, why it is asked, and likely answers, the likeliest first.
          */
@@ -2830,6 +2916,43 @@ export interface components {
             person_id: string;
         };
         /**
+         * CoachPage
+         * @description My last summary, null before the first session, and my scores, the newest first.
+         */
+        CoachPage: {
+            latest: components["schemas"]["CoachingSummary"] | null;
+            /** Scores */
+            scores: components["schemas"]["ScorePoint"][];
+        };
+        /**
+         * CoachScore
+         * @description The coach score, 0 to 100, 50 for no change against one's own past; null before it is honest, with what it `lacks`.
+         *
+         *     `low` to `high` hold the true one eight times in ten. A provisional one is too wide to be rewarded.
+         */
+        CoachScore: {
+            /** Value */
+            value: number | null;
+            /** Status */
+            status: string;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /** Low60 */
+            low60: number | null;
+            /** Changes */
+            changes: components["schemas"]["ScoreChange"][];
+            /** Lacks */
+            lacks: string[];
+            /** Is Flagged */
+            is_flagged: boolean;
+            /** Has Top Credit */
+            has_top_credit: boolean;
+            /** Kind */
+            kind: string;
+        };
+        /**
          * CoachTip
          * @description A tip as the brief has it.
          */
@@ -2894,6 +3017,36 @@ export interface components {
             asked_at: string;
             /** Agreed At */
             agreed_at: string | null;
+        };
+        /**
+         * CoachingSummary
+         * @description What the coach says of a session: at most three tips, what else was found, and what could not be judged.
+         */
+        CoachingSummary: {
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** N Shots */
+            n_shots: number;
+            /** Is Mine */
+            is_mine: boolean;
+            /** Tips */
+            tips: components["schemas"]["TipTold"][];
+            /** Others */
+            others: components["schemas"]["TipTold"][];
+            /** Silent */
+            silent: components["schemas"]["Unjudged"][];
+            /** Score */
+            score: {
+                [key: string]: components["schemas"]["CoachScore"];
+            };
         };
         /**
          * Comment
@@ -3125,7 +3278,7 @@ export interface components {
              * @default true
              */
             mirror: boolean;
-            score: components["schemas"]["Score"];
+            score: components["schemas"]["Score-Output"];
             /**
              * Needs
              * @default [
@@ -3198,7 +3351,7 @@ export interface components {
              * @default true
              */
             mirror: boolean;
-            score: components["schemas"]["Score"];
+            score: components["schemas"]["Score-Input"];
             /**
              * Needs
              * @default [
@@ -3289,6 +3442,43 @@ export interface components {
          * @enum {string}
          */
         EventKind: "stroke" | "contact" | "cushion" | "pocket" | "off_table" | "rest";
+        /**
+         * EvidenceShot
+         * @description A shot behind a tip, with the light copy of its video; null where it is on none that is there.
+         */
+        EvidenceShot: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Number */
+            number: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Start S */
+            start_s: number;
+            /** End S */
+            end_s: number;
+            /** Contact S */
+            contact_s: number | null;
+            /** Preview Url */
+            preview_url: string | null;
+            /** Result */
+            result: string;
+            /** Cut Deg */
+            cut_deg: number | null;
+            /** Distance In */
+            distance_in: number | null;
+        };
         /**
          * Exam
          * @description How far an exam is; `degree` of a whole first one is the second to take.
@@ -4816,6 +5006,37 @@ export interface components {
             role: "player" | "coach" | "operator";
         };
         /**
+         * RuleTold
+         * @description A rule explained: what it counts, from which threshold and how many shots on it speaks, what it says, and on what ground.
+         */
+        RuleTold: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            area: components["schemas"]["Area"];
+            /** Title */
+            title: string;
+            /** Explains */
+            explains: string;
+            /** Statistics */
+            statistics: string[];
+            /** N Info */
+            n_info: number;
+            /** N Focus */
+            n_focus: number;
+            /** N Fix */
+            n_fix: number;
+            /** Why */
+            why: string;
+            /** Do */
+            do: string;
+            /** Sources */
+            sources: components["schemas"]["SourceTold"][];
+            /** Drills */
+            drills: string[];
+        };
+        /**
          * RunSent
          * @description A run at a drill, whole each time; `version` goes up with every tap.
          */
@@ -4891,7 +5112,7 @@ export interface components {
          * Score
          * @description How attempts make a score.
          */
-        Score: {
+        "Score-Input": {
             /** @default sum */
             kind: components["schemas"]["Scheme"];
             /** Attempts */
@@ -4902,7 +5123,7 @@ export interface components {
              */
             most: number;
             /** @default shot */
-            unit: components["schemas"]["Unit"];
+            unit: components["schemas"]["Unit-Input"];
             /**
              * Rungs
              * @default 0
@@ -4930,6 +5151,94 @@ export interface components {
             sets: number;
             /** Gap */
             gap?: number | null;
+        };
+        /**
+         * Score
+         * @description How attempts make a score.
+         */
+        "Score-Output": {
+            /** @default sum */
+            kind: components["schemas"]["Scheme"];
+            /** Attempts */
+            attempts: number;
+            /**
+             * Most
+             * @default 1
+             */
+            most: number;
+            /** @default shot */
+            unit: components["schemas"]["action_tracker__coach__drills__model__Unit"];
+            /**
+             * Rungs
+             * @default 0
+             */
+            rungs: number;
+            /**
+             * Start
+             * @default 1
+             */
+            start: number;
+            /**
+             * Row
+             * @default 0
+             */
+            row: number;
+            /**
+             * To
+             * @default 0
+             */
+            to: number;
+            /**
+             * Sets
+             * @default 0
+             */
+            sets: number;
+            /** Gap */
+            gap?: number | null;
+        };
+        /**
+         * ScoreChange
+         * @description One part of the score: the error before and now, the change in percent as seen and as counted, from `n` shots.
+         */
+        ScoreChange: {
+            /** Component */
+            component: string;
+            /** Before */
+            before: number;
+            /** Now */
+            now: number;
+            /** Raw Pct */
+            raw_pct: number;
+            /** Change Pct */
+            change_pct: number;
+            /** Se Pct */
+            se_pct: number;
+            /** N */
+            n: number;
+        };
+        /**
+         * ScorePoint
+         * @description The coach score after one session.
+         */
+        ScorePoint: {
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Value */
+            value: number | null;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /** Status */
+            status: string;
         };
         /**
          * Session
@@ -5481,11 +5790,27 @@ export interface components {
             invitation?: string | null;
         };
         /**
+         * Silence
+         * @description Why nothing is said of a rule.
+         * @enum {string}
+         */
+        Silence: "not_measured" | "too_few" | "not_sure" | "fine";
+        /**
          * Source
          * @description Who says so: the machine, a person, or a person about what the machine said.
          * @enum {string}
          */
         Source: "vision" | "manual" | "corrected";
+        /**
+         * SourceTold
+         * @description Where a rule's facts come from.
+         */
+        SourceTold: {
+            /** Title */
+            title: string;
+            /** Url */
+            url: string | null;
+        };
         /**
          * Spin
          * @description How likely the cue ball carried draw, stun or follow at contact.
@@ -5740,6 +6065,57 @@ export interface components {
          */
         Tier: "D" | "C" | "B" | "A";
         /**
+         * TipTold
+         * @description A tip: what (`title`, and `sentence` with n, value, expected and interval), why, what to do, and the shots and drills for it.
+         *
+         *     `value` against `expected` in `unit`, between `low` and `high` eight times in ten; `chance` that it is no luck. `per_hour`: makes
+         *     (inches of leave, where that is the unit) to be won back in an hour. `window`: the "session", or the "fortnight" or "quarter" up to
+         *     it. `text` is the evidence as shown: the sentence, or a language model's words for it with the same numbers.
+         */
+        TipTold: {
+            /** Rule */
+            rule: string;
+            /** Name */
+            name: string;
+            area: components["schemas"]["Area"];
+            severity: components["schemas"]["Severity"];
+            /** Title */
+            title: string;
+            /** Sentence */
+            sentence: string;
+            /** Text */
+            text: string;
+            /** Why */
+            why: string;
+            /** Do */
+            do: string;
+            /** N */
+            n: number;
+            /** Value */
+            value: number;
+            /** Expected */
+            expected: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            unit: components["schemas"]["action_tracker__coach__model__Unit"];
+            /** Chance */
+            chance: number;
+            /** Per Hour */
+            per_hour: number;
+            /** Window */
+            window: string;
+            /** Part */
+            part: string | null;
+            /** Band */
+            band: string | null;
+            /** N Evidence */
+            n_evidence: number;
+            /** Drills */
+            drills: string[];
+        };
+        /**
          * Trait
          * @description By what pots are told apart; the choices are those of the shots' filters.
          * @enum {string}
@@ -5818,7 +6194,27 @@ export interface components {
          * @description What one attempt is: a shot, a run until the first miss, a whole rack, or a set of shots judged together.
          * @enum {string}
          */
-        Unit: "shot" | "run" | "rack" | "set";
+        "Unit-Input": "shot" | "run" | "rack" | "set";
+        /**
+         * Unjudged
+         * @description A rule of which nothing is said, and why: not measured, too few shots (`n_more` are needed), not sure, or all is well.
+         */
+        Unjudged: {
+            /** Rule */
+            rule: string;
+            /** Name */
+            name: string;
+            area: components["schemas"]["Area"];
+            /** Title */
+            title: string;
+            why: components["schemas"]["Silence"];
+            /** Sentence */
+            sentence: string;
+            /** N */
+            n: number;
+            /** N More */
+            n_more: number;
+        };
         /**
          * Upload
          * @description How a video arrives: parts numbered from 1, all of one size but the last; `received` are there already.
@@ -6008,6 +6404,18 @@ export interface components {
          * @enum {string}
          */
         action_tracker__analytics__model__days__Kind: "practice" | "match" | "drill";
+        /**
+         * Unit
+         * @description What one attempt is: a shot, a run until the first miss, a whole rack, or a set of shots judged together.
+         * @enum {string}
+         */
+        action_tracker__coach__drills__model__Unit: "shot" | "run" | "rack" | "set";
+        /**
+         * Unit
+         * @description What a rule's numbers are.
+         * @enum {string}
+         */
+        action_tracker__coach__model__Unit: "percent" | "in" | "deg" | "ratio" | "points" | "points_per_mph";
         /**
          * Run
          * @description A run as it is kept; `rung` is where the next attempt of a ladder is played.
@@ -9650,6 +10058,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CoachTips"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_coach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoachPage"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_session_coaching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoachingSummary"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceShot"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleTold"][];
                 };
             };
             /** @description What went wrong. */
