@@ -26,8 +26,9 @@ from action_tracker.replays.model.errors import (
 )
 from action_tracker.replays.model.ids import ClipId
 from action_tracker.replays.rules import clips as rules
-from action_tracker.replays.service import clips, work
-from action_tracker.replays.service.clips import FILM, PartPlan
+from action_tracker.replays.service import clips, parts, work
+from action_tracker.replays.service.clips import FILM
+from action_tracker.replays.service.parts import PartPlan
 from action_tracker.replays.tables import ClipRow
 from action_tracker.sessions.model.errors import NoSuchSession, NoSuchVideo
 from action_tracker.sessions.model.ids import ShotId, VideoId
@@ -38,7 +39,7 @@ Player = Callable[..., Any]
 
 
 def clip_of(db: Db, me: Person, *plans: PartPlan, look: Look = Look()) -> Clip:  # noqa: B008
-    return clips.make(db, me, ClipPlan("Four rails", clips.parts(db, me, plans), look=look))
+    return clips.make(db, me, ClipPlan("Four rails", parts.found(db, me, plans), look=look))
 
 
 def jobs(db: Db) -> list[str]:
@@ -64,8 +65,36 @@ def test_the_first_shot_of_a_video_is_not_shown_from_before_its_beginning(
     db: Db, person: PersonMaker, play: Player
 ) -> None:
     anna = person("Anna")
-    [part] = clips.parts(db, anna, [PartPlan(shot_id=play(anna).shots[0].id)])
+    [part] = parts.found(db, anna, [PartPlan(shot_id=play(anna).shots[0].id)])
     assert part.start_s == 0
+
+
+def test_a_shot_can_be_shown_from_when_to_when_somebody_chose(db: Db, person: PersonMaker, play: Player) -> None:
+    anna = person("Anna")
+    shot = play(anna).shots[1]
+    [part] = parts.found(db, anna, [PartPlan(shot_id=shot.id, start_s=20.2, end_s=21.0)])
+    assert (part.shot_id, part.title, part.start_s, part.end_s) == (shot.id, "Shot 2", 20.2, 21.0)
+    [part] = parts.found(db, anna, [PartPlan(shot_id=shot.id, start_s=140.0, end_s=400.0)])
+    assert part.end_s == 150.0
+    with pytest.raises(NothingToShow):
+        parts.found(db, anna, [PartPlan(shot_id=shot.id, start_s=3.0, end_s=3.0)])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "slowed"),
+    [(None, (19.75, 20.9)), ((20.5, 21.0), (20.5, 21.0)), ((3.0, 18.6), (18.5, 18.6)), ((60.0, 70.0), None)],
+)
+def test_what_is_slowed_is_the_stroke_of_a_shot_or_what_somebody_chose(
+    db: Db, person: PersonMaker, play: Player, wanted: tuple[float, float] | None, slowed: tuple[float, float] | None
+) -> None:
+    anna = person("Anna")
+    plan = PartPlan(shot_id=play(anna).shots[1].id, slow=wanted)
+    clip = clip_of(db, anna, plan, look=Look(slow=True))
+    row = db.get(ClipRow, clip.id)
+    assert row is not None and row.edit is not None
+    told = [at_s for one in row.edit["pieces"][0]["slow"] for at_s in (one["start_s"], one["end_s"])]
+    assert told == pytest.approx(slowed or [])
+    assert clip.parts[0].slow == wanted
 
 
 @pytest.mark.parametrize(("start_s", "end_s"), [(5.0, 5.0), (6.0, 5.0), (149.95, 400.0), (200.0, 210.0), (5.0, 5.05)])
@@ -74,21 +103,21 @@ def test_a_stretch_of_nothing_is_refused(
 ) -> None:
     anna = person("Anna")
     with pytest.raises(NothingToShow):
-        clips.parts(db, anna, [PartPlan(video_id=play(anna).video_id, start_s=start_s, end_s=end_s)])
+        parts.found(db, anna, [PartPlan(video_id=play(anna).video_id, start_s=start_s, end_s=end_s)])
 
 
 def test_a_stretch_past_the_end_stops_at_the_end(db: Db, person: PersonMaker, play: Player) -> None:
     anna = person("Anna")
-    [part] = clips.parts(db, anna, [PartPlan(video_id=play(anna).video_id, start_s=140.0, end_s=900.0)])
+    [part] = parts.found(db, anna, [PartPlan(video_id=play(anna).video_id, start_s=140.0, end_s=900.0)])
     assert part.end_s == 150.0
 
 
 def test_a_reel_holds_sixty_pieces_and_no_more(db: Db, person: PersonMaker, play: Player) -> None:
     anna = person("Anna")
     plan = PartPlan(video_id=play(anna).video_id, start_s=1.0, end_s=2.0)
-    assert len(clips.parts(db, anna, [plan] * 60)) == 60
+    assert len(parts.found(db, anna, [plan] * 60)) == 60
     with pytest.raises(TooManyParts):
-        clips.parts(db, anna, [plan] * 61)
+        parts.found(db, anna, [plan] * 61)
 
 
 def test_nobody_makes_a_clip_of_what_they_may_not_see(
@@ -100,19 +129,19 @@ def test_nobody_makes_a_clip_of_what_they_may_not_see(
     hall_of(person("Elsewhere"), player=[bea])
     for stranger in (bea, person("Stranger")):
         with pytest.raises(NoSuchShot):
-            clips.parts(db, stranger, [PartPlan(shot_id=played.shots[0].id)])
+            parts.found(db, stranger, [PartPlan(shot_id=played.shots[0].id)])
         with pytest.raises(NoSuchVideo):
-            clips.parts(db, stranger, [PartPlan(video_id=played.video_id, start_s=1, end_s=2)])
+            parts.found(db, stranger, [PartPlan(video_id=played.video_id, start_s=1, end_s=2)])
         with pytest.raises(NoSuchSession):
             clips.of_session(db, stranger, played.session_id)
-    assert clips.parts(db, coach, [PartPlan(shot_id=played.shots[0].id)])
+    assert parts.found(db, coach, [PartPlan(shot_id=played.shots[0].id)])
 
 
 def test_what_is_not_there_answers_as_what_may_not_be_seen(db: Db, person: PersonMaker) -> None:
     with pytest.raises(NoSuchShot):
-        clips.parts(db, person("Anna"), [PartPlan(shot_id=ShotId(uuid4()))])
+        parts.found(db, person("Anna"), [PartPlan(shot_id=ShotId(uuid4()))])
     with pytest.raises(NoSuchVideo):
-        clips.parts(db, person("Bea"), [PartPlan(video_id=VideoId(uuid4()), end_s=3.0)])
+        parts.found(db, person("Bea"), [PartPlan(video_id=VideoId(uuid4()), end_s=3.0)])
 
 
 def test_a_clip_is_its_makers_even_where_others_see_the_session(
@@ -275,7 +304,7 @@ def test_a_shot_noted_by_hand_cannot_be_cut_out_of_a_video(db: Db, person: Perso
     sql = text("UPDATE shots SET video_id = NULL WHERE id = :id")
     db.execute(sql, {"id": played.shots[0].id})
     with pytest.raises(NotFilmed):
-        clips.parts(db, anna, [PartPlan(shot_id=played.shots[0].id)])
+        parts.found(db, anna, [PartPlan(shot_id=played.shots[0].id)])
 
 
 def test_no_look_but_blurred_faces_is_asked_for_by_default() -> None:

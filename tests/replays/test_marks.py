@@ -12,9 +12,9 @@ from action_tracker.replays.model.clips import ClipPlan
 from action_tracker.replays.model.errors import NoSuchBookmark, NoSuchShot, NothingToShow
 from action_tracker.replays.model.ids import BookmarkId
 from action_tracker.replays.model.marks import Starred, Stroke
-from action_tracker.replays.service import clips, marks
-from action_tracker.replays.service.clips import PartPlan
+from action_tracker.replays.service import clips, marks, parts
 from action_tracker.replays.service.marks import BookmarkPlan
+from action_tracker.replays.service.parts import PartPlan
 from action_tracker.sessions.model.errors import NoSuchSession, NoSuchVideo
 
 PersonMaker = Callable[..., Person]
@@ -36,8 +36,8 @@ def test_a_star_of_a_session_a_shot_or_a_clip_keeps_its_video(db: Db, person: Pe
     whole, shot, clipped, plain = (play(anna) for _ in range(4))
     marks.star(db, anna, Starred.SESSION, whole.session_id)
     marks.star(db, anna, Starred.SHOT, shot.shots[0].id)
-    parts = clips.parts(db, anna, [PartPlan(shot_id=clipped.shots[0].id)])
-    marks.star(db, anna, Starred.CLIP, clips.make(db, anna, ClipPlan("One", parts)).id)
+    shown = parts.found(db, anna, [PartPlan(shot_id=clipped.shots[0].id)])
+    marks.star(db, anna, Starred.CLIP, clips.make(db, anna, ClipPlan("One", shown)).id)
     kept = marks.kept_by_stars(db)
     assert kept.session_ids == {whole.session_id}
     assert kept.video_ids == {shot.video_id, clipped.video_id}

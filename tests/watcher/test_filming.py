@@ -16,8 +16,9 @@ from action_tracker.infra import database
 from action_tracker.infra.queue.work import Interrupted
 from action_tracker.infra.workbench import Workbench
 from action_tracker.replays.model.clips import Clip, ClipPlan, FilmStatus, Look
-from action_tracker.replays.service import clips
-from action_tracker.replays.service.clips import FILM, POSTER, PartPlan, file_key
+from action_tracker.replays.service import clips, parts
+from action_tracker.replays.service.clips import FILM, POSTER, file_key
+from action_tracker.replays.service.parts import PartPlan
 from action_tracker.sessions.model.ids import VideoId
 from action_tracker.sessions.service import sessions
 from action_tracker.sessions.service.videos import ORIGINAL
@@ -38,7 +39,7 @@ def ask(bench: Workbench, queue: Queue, grey: Path, anna: Person) -> Ask:
         with database.transaction(bench.engine) as db:
             db.execute(text("UPDATE videos SET duration_s = 3, status = 'ready', width = 320, height = 180"))
             plans = [PartPlan(video_id=video_id, start_s=start_s, end_s=end_s) for start_s, end_s in stretches]
-            return clips.make(db, anna, ClipPlan("täble 🎱 '$(rm)", clips.parts(db, anna, plans), look=look))
+            return clips.make(db, anna, ClipPlan("täble 🎱 '$(rm)", parts.found(db, anna, plans), look=look))
 
     return make
 

@@ -37,7 +37,10 @@ class FilmStatus(StrEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch of a video, in seconds from its first frame: of a shot, and why it is in a reel; or of nothing but itself."""
+    """A stretch of a video, in seconds from its first frame: of a shot, and why it is in a reel; or of nothing but itself.
+
+    `slow` is what of it is shown slower, from when to when; None: what the look says of its shot.
+    """
 
     session_id: SessionId
     video_id: VideoId
@@ -46,6 +49,7 @@ class Part:
     shot_id: ShotId | None = None
     title: str | None = None
     why: str | None = None
+    slow: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """What clips and reels look like in JSON."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field, FiniteFloat
@@ -10,8 +11,9 @@ from action_tracker.infra.http import Line
 from action_tracker.kit import words
 from action_tracker.replays.model import clips as model
 from action_tracker.replays.model.clips import FilmStatus, Theme
-from action_tracker.replays.service.clips import PartPlan
+from action_tracker.replays.service.parts import PartPlan
 from action_tracker.sessions.model.ids import ShotId, VideoId
+from action_tracker.sessions.service.footage import Filmed
 
 Tag = Annotated[str, Field(max_length=40), AfterValidator(words.one_line)]
 Tags = Annotated[list[Tag], Field(max_length=20)]
@@ -34,17 +36,23 @@ class Look(BaseModel):
 
 
 class WantedPart(BaseModel):
-    """What to show: a shot, or a stretch of a video in seconds from its first frame."""
+    """What to show: a shot, a shot from when to when, or a stretch of a video; in seconds from the video's first frame.
+
+    `slow`: what of it is to be slowed, from when to when, where the look says `slow`; null: the stroke of the shot.
+    """
 
     shot_id: UUID | None = None
     video_id: UUID | None = None
     start_s: Seconds = 0.0
     end_s: Seconds = 0.0
+    slow: Annotated[list[Seconds], Field(min_length=2, max_length=2)] | None = None
 
     def told(self) -> PartPlan:
         """As the house knows it."""
         shot_id = ShotId(self.shot_id) if self.shot_id else None
-        return PartPlan(shot_id, VideoId(self.video_id) if self.video_id else None, self.start_s, self.end_s)
+        video_id = VideoId(self.video_id) if self.video_id else None
+        slow = (self.slow[0], self.slow[1]) if self.slow else None
+        return PartPlan(shot_id, video_id, self.start_s, self.end_s, slow)
 
 
 Parts = Annotated[list[WantedPart], Field(min_length=1, max_length=200)]
@@ -75,7 +83,10 @@ class FilmAsk(BaseModel):
 
 
 class Part(BaseModel):
-    """A stretch of a video; of a shot, with why it is in a reel."""
+    """A stretch of a video; of a shot, with why it is in a reel.
+
+    `preview_url` leads to the light copy of its video, null when that is gone; `fps` is its frames a second.
+    """
 
     session_id: UUID
     video_id: UUID
@@ -84,6 +95,9 @@ class Part(BaseModel):
     shot_id: UUID | None
     title: str | None
     why: str | None
+    slow: list[float] | None
+    preview_url: str | None
+    fps: float | None
 
 
 class FilmProblem(BaseModel):
@@ -128,13 +142,13 @@ class ClipPage(BaseModel):
     next_cursor: str | None
 
 
-def clip(one: model.Clip, *, is_mine: bool) -> Clip:
-    """A clip as its reader sees it."""
+def clip(one: model.Clip, present: Mapping[VideoId, Filmed], *, is_mine: bool) -> Clip:
+    """A clip as its reader sees it; `present` are those of its videos that are still there."""
     is_ready = one.status is FilmStatus.READY
     return Clip.model_validate(
         {
             **vars(one),
-            "parts": [vars(part) for part in one.parts],
+            "parts": [_part(part, present.get(part.video_id)) for part in one.parts],
             "look": vars(one.look),
             "problem": vars(one.problem) if one.problem else None,
             "length_s": one.length_s,
@@ -143,3 +157,13 @@ def clip(one: model.Clip, *, is_mine: bool) -> Clip:
             "poster_url": f"/api/replays/clips/{one.id}/poster" if is_ready else None,
         }
     )
+
+
+def _part(part: model.Part, video: Filmed | None) -> dict[str, Any]:
+    has_preview = video is not None and video.preview_key is not None
+    return {
+        **vars(part),
+        "slow": list(part.slow) if part.slow else None,
+        "preview_url": f"/api/videos/{part.video_id}/preview.mp4" if has_preview else None,
+        "fps": video.fps if video else None,
+    }

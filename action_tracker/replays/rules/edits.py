@@ -40,7 +40,7 @@ def _piece(part: Part, look: Look, shot: Shot | None, reading: Json | None) -> P
         start_s=part.start_s,
         end_s=part.end_s,
         overlay=_overlay(part, look, shot, reading),
-        slow=_slow(part, shot) if look.slow and shot else (),
+        slow=_slow(part, shot) if look.slow else (),
         cue=cue_way(reading, part.start_s, part.end_s) if look.tall and reading else None,
     )
 
@@ -77,10 +77,19 @@ def _facts(shot: Shot) -> list[Fact]:
     return [Fact(label, words.format(value)) for label, value, words in told if value is not None]
 
 
-def _slow(part: Part, shot: Shot) -> tuple[Slow, ...]:
-    start_s = max(part.start_s, shot.start_s - SLOW_BEFORE_S)
-    end_s = min(part.end_s, (shot.contact_s or shot.start_s) + SLOW_AFTER_S)
+def _slow(part: Part, shot: Shot | None) -> tuple[Slow, ...]:
+    """What of a part is slowed: what somebody chose, else the stroke and the contact of its shot."""
+    stretch = part.slow or (_struck(shot) if shot else None)
+    if stretch is None:
+        return ()
+    from_s, to_s = stretch
+    start_s, end_s = max(part.start_s, from_s), min(part.end_s, to_s)
     return (Slow(start_s, end_s, SLOW),) if end_s > start_s else ()
+
+
+def _struck(shot: Shot) -> tuple[float, float]:
+    contact_s = shot.start_s if shot.contact_s is None else shot.contact_s
+    return shot.start_s - SLOW_BEFORE_S, contact_s + SLOW_AFTER_S
 
 
 def cue_way(reading: Json, start_s: float, end_s: float) -> Way | None:

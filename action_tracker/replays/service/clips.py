@@ -1,6 +1,6 @@
 """Clips and reels: asking for them, having them filmed, changing them, deleting them and having them back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
@@ -14,25 +14,18 @@ from action_tracker.infra.queue.jobs import Job
 from action_tracker.infra.storage.store import Store
 from action_tracker.kit import clock
 from action_tracker.pool.edit import Line
-from action_tracker.replays.model.clips import Clip, ClipPlan, FilmStatus, Look, Part
-from action_tracker.replays.model.errors import (
-    ClipNotReady,
-    NoSuchClip,
-    NoSuchShot,
-    NotFilmed,
-    NothingToShow,
-    NotYourClip,
-    TooManyParts,
-    VideoGone,
-)
+from action_tracker.replays.model.clips import Clip, ClipPlan, FilmStatus, Look
+from action_tracker.replays.model.errors import ClipNotReady, NoSuchClip, NoSuchShot, NotYourClip, VideoGone
 from action_tracker.replays.model.ids import ClipId
 from action_tracker.replays.model.marks import Starred
 from action_tracker.replays.rules import clips as rules
 from action_tracker.replays.rules import edits
+from action_tracker.replays.service import parts
+from action_tracker.replays.service.parts import PartPlan
 from action_tracker.replays.store import clips, marks
 from action_tracker.replays.tables import ClipRow
-from action_tracker.sessions.model.errors import NoSuchSession, NoSuchVideo
-from action_tracker.sessions.model.ids import SessionId, ShotId, VideoId
+from action_tracker.sessions.model.errors import NoSuchSession
+from action_tracker.sessions.model.ids import SessionId, ShotId
 from action_tracker.sessions.service import footage, permission
 
 FILM_CLIP = "film_clip"
@@ -41,16 +34,6 @@ FILM, POSTER = "film.mp4", "poster.jpg"
 TYPES = {FILM: "video/mp4", POSTER: "image/jpeg"}
 LASTING_S = 6 * 3600
 MOST_IN_A_PAGE = 100
-
-
-@dataclass(frozen=True)
-class PartPlan:
-    """What somebody wants to show: a shot, or a stretch of a video."""
-
-    shot_id: ShotId | None = None
-    video_id: VideoId | None = None
-    start_s: float = 0.0
-    end_s: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -64,61 +47,6 @@ class ClipPage:
 def file_key(clip_id: ClipId, name: str) -> str:
     """Where a file of a clip lies in the store; nothing that a person typed is in it."""
     return f"clips/{clip_id}/{name}"
-
-
-def parts(db: Db, me: Person, plans: Sequence[PartPlan]) -> tuple[Part, ...]:
-    """The parts somebody wants, looked up; raises NoSuchShot, NoSuchVideo, NotFilmed, NothingToShow or TooManyParts."""
-    if not plans:
-        raise NothingToShow
-    if len(plans) > rules.MOST_PARTS:
-        raise TooManyParts
-    of_shots = _of_shots(db, me, [plan.shot_id for plan in plans if plan.shot_id])
-    return tuple(of_shots[plan.shot_id] if plan.shot_id else _stretch(db, me, plan) for plan in plans)
-
-
-def _of_shots(db: Db, me: Person, ids: Sequence[ShotId]) -> dict[ShotId, Part]:
-    """One part for each shot, as long as it is shown."""
-    homes = footage.home_of(db, ids)
-    if len(homes) < len(set(ids)):
-        raise NoSuchShot
-    made: dict[ShotId, Part] = {}
-    for session_id in set(homes.values()):
-        try:
-            permission.seen(db, me, session_id)
-        except NoSuchSession:
-            raise NoSuchShot from None
-        made |= shown_shots(db, session_id, {id for id, home in homes.items() if home == session_id})
-    if set(ids) - set(made):
-        raise NotFilmed
-    return made
-
-
-def shown_shots(db: Db, session_id: SessionId, ids: Iterable[ShotId]) -> dict[ShotId, Part]:
-    """Those of these shots of a session that are on a video, each as a part."""
-    wanted = set(ids)
-    kept = [one for one in footage.shots_of(db, session_id) if one.id in wanted]
-    videos = footage.filmed(db, [one.video_id for one in kept if one.video_id])
-    made = {}
-    for one in kept:
-        video = videos.get(one.video_id) if one.video_id else None
-        if video is not None:
-            start_s, end_s = rules.span_of(one.shot, video.duration_s)
-            part = Part(session_id, video.video_id, start_s, end_s, one.id, title=f"Shot {one.number}")
-            made[one.id] = rules.within(part, video.duration_s)
-    return made
-
-
-def _stretch(db: Db, me: Person, plan: PartPlan) -> Part:
-    if plan.video_id is None:
-        raise NothingToShow
-    video = footage.filmed(db, [plan.video_id]).get(plan.video_id)
-    if video is None:
-        raise NoSuchVideo
-    try:
-        permission.seen(db, me, video.session_id)
-    except NoSuchSession:
-        raise NoSuchVideo from None
-    return rules.within(Part(video.session_id, video.video_id, plan.start_s, plan.end_s), video.duration_s)
 
 
 def lines(db: Db, me: Person, shot_id: ShotId) -> tuple[Line, ...]:
@@ -238,7 +166,7 @@ def change(
     row.tags = list(tags) if tags is not None else row.tags
     if plans is not None:
         whys = {part.shot_id: part.why for part in clips.parts_of(row)}
-        told = [replace(part, why=whys.get(part.shot_id) if part.shot_id else None) for part in parts(db, me, plans)]
+        told = [replace(one, why=whys.get(one.shot_id) if one.shot_id else None) for one in parts.found(db, me, plans)]
         row.parts, row.theme = clips.parts_as_json(told), None
         row.status, row.percent, row.lease, row.edit = FilmStatus.LISTED, None, None, None
     db.flush()

@@ -8,7 +8,7 @@ from action_tracker.kit import clock
 from action_tracker.replays.model.clips import FilmStatus, Look, Part
 from action_tracker.replays.model.ids import ClipId
 from action_tracker.replays.rules import reels as rules
-from action_tracker.replays.service.clips import shown_shots
+from action_tracker.replays.service import parts
 from action_tracker.replays.store import clips
 from action_tracker.replays.tables import ClipRow
 from action_tracker.sessions.model.ids import SessionId, ShotId
@@ -29,30 +29,30 @@ def gather(db: Db, session_id: SessionId) -> int:
         return 0
     session, race = told
     wanted = {reel.theme: reel for reel in rules.reels(footage.shots_of(db, session_id), race)}
-    shown = shown_shots(db, session_id, [pick.shot_id for reel in wanted.values() for pick in reel.picks])
-    parts = {theme: _parts(reel, shown) for theme, reel in wanted.items()}
+    shown = parts.of_session(db, session_id, [pick.shot_id for reel in wanted.values() for pick in reel.picks])
+    found = {theme: _parts(reel, shown) for theme, reel in wanted.items()}
     kept = clips.of_theme(db, session_id)
     for theme, row in kept.items():
-        if not parts.get(theme):
+        if not found.get(theme):
             clips.remove(db, [ClipId(row.id)])
-    for theme, told_parts in parts.items():
+    for theme, told_parts in found.items():
         if told_parts:
             row = kept.get(theme) or ClipRow(
                 person_id=session.person_id, session_id=session_id, theme=theme, created_at=clock.now()
             )
             _write(db, row, wanted[theme], told_parts, is_new=theme not in kept)
-    return sum(bool(one) for one in parts.values())
+    return sum(bool(one) for one in found.values())
 
 
 def _parts(reel: rules.Reel, shown: dict[ShotId, Part]) -> list[Part]:
     return [replace(shown[pick.shot_id], why=pick.why) for pick in reel.picks if pick.shot_id in shown]
 
 
-def _write(db: Db, row: ClipRow, reel: rules.Reel, parts: list[Part], *, is_new: bool) -> None:
-    told = clips.parts_as_json(parts)
-    if not is_new and row.parts == told:
+def _write(db: Db, row: ClipRow, reel: rules.Reel, shown: list[Part], *, is_new: bool) -> None:
+    if not is_new and clips.parts_of(row) == tuple(shown):
         return
-    row.title, row.tags, row.score, row.parts = reel.title, [reel.theme.value], reel.score, told
+    row.title, row.tags, row.score = reel.title, [reel.theme.value], reel.score
+    row.parts = clips.parts_as_json(shown)
     row.status, row.n_tries, row.edit = FilmStatus.LISTED, 0, None
     row.lease = row.percent = row.problem_code = row.problem_detail = row.size_bytes = row.duration_s = row.made_at = (
         None

@@ -81,9 +81,13 @@ def write_with_lease(db: Db, clip_id: ClipId, lease: UUID, values: dict[str, Any
 
 def parts_as_json(parts: Sequence[Part]) -> list[dict[str, Any]]:
     """Parts as they are kept."""
-    return [
-        {name: str(value) if isinstance(value, UUID) else value for name, value in asdict(p).items()} for p in parts
-    ]
+    return [{name: _as_json(value) for name, value in asdict(part).items()} for part in parts]
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return str(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def parts_of(row: ClipRow) -> tuple[Part, ...]:
@@ -97,6 +101,7 @@ def parts_of(row: ClipRow) -> tuple[Part, ...]:
             shot_id=ShotId(UUID(told["shot_id"])) if told["shot_id"] else None,
             title=told["title"],
             why=told["why"],
+            slow=(told["slow"][0], told["slow"][1]) if told.get("slow") else None,
         )
         for told in row.parts
     )

@@ -18,11 +18,12 @@ from action_tracker.sessions.store import readings, sessions, shots, videos
 
 @dataclass(frozen=True)
 class Filmed:
-    """A video that is there: its length, and where its file and its light copy lie in the store."""
+    """A video that is there: its length, its frames a second, and where its file and its light copy lie in the store."""
 
     video_id: VideoId
     session_id: SessionId
     duration_s: float | None
+    fps: float | None
     key: str
     preview_key: str | None
 
@@ -36,6 +37,7 @@ def filmed(db: Db, video_ids: Iterable[VideoId]) -> dict[VideoId, Filmed]:
             VideoId(row.id),
             SessionId(row.session_id),
             row.duration_s,
+            row.fps,
             file_key(VideoId(row.id), ORIGINAL),
             file_key(VideoId(row.id), PREVIEW) if row.has_preview else None,
         )

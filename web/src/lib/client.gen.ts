@@ -4521,6 +4521,8 @@ export interface components {
         /**
          * Part
          * @description A stretch of a video; of a shot, with why it is in a reel.
+         *
+         *     `preview_url` leads to the light copy of its video, null when that is gone; `fps` is its frames a second.
          */
         Part: {
             /**
@@ -4543,6 +4545,12 @@ export interface components {
             title: string | null;
             /** Why */
             why: string | null;
+            /** Slow */
+            slow: number[] | null;
+            /** Preview Url */
+            preview_url: string | null;
+            /** Fps */
+            fps: number | null;
         };
         /**
          * PartAddress
@@ -6319,7 +6327,9 @@ export interface components {
         Visibility: "private" | "hall" | "public";
         /**
          * WantedPart
-         * @description What to show: a shot, or a stretch of a video in seconds from its first frame.
+         * @description What to show: a shot, a shot from when to when, or a stretch of a video; in seconds from the video's first frame.
+         *
+         *     `slow`: what of it is to be slowed, from when to when, where the look says `slow`; null: the stroke of the shot.
          */
         WantedPart: {
             /** Shot Id */
@@ -6336,6 +6346,8 @@ export interface components {
              * @default 0
              */
             end_s: number;
+            /** Slow */
+            slow?: number[] | null;
         };
         /**
          * Welcome
