@@ -1,5 +1,5 @@
 /** The house around a signed-in person: name, ways to go, and the page. Tabs at the thumb on phones, a bar on top elsewhere. */
-import { IconBuildingStore, IconHome2, IconListSearch, IconPlayerPlay, IconUser } from "@tabler/icons-react";
+import { IconBuildingStore, IconHome2, IconListSearch, IconMovie, IconPlayerPlay, IconUser } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useAccountLook, useChooseLook } from "@/features/accounts/use-look";
 import { useMaybeMe } from "@/lib/auth";
@@ -11,10 +11,12 @@ import { NoteKeeper } from "./note-keeper";
 import { PagePending } from "./page-pending";
 import { UploadKeeper } from "./upload-keeper";
 
+/** On phones five stand at the thumb; `isWide` ones are led to from the page beside them. */
 const WAYS = [
-  { to: "/", name: "Home", icon: IconHome2, IconListSearch, exact: true },
+  { to: "/", name: "Home", icon: IconHome2, exact: true },
   { to: "/sessions", name: "Sessions", icon: IconPlayerPlay, exact: false },
   { to: "/shots", name: "Shots", icon: IconListSearch, exact: false },
+  { to: "/clips", name: "Clips", icon: IconMovie, exact: false, isWide: true },
   { to: "/halls", name: "Halls", icon: IconBuildingStore, exact: false },
   { to: "/account", name: "Account", icon: IconUser, exact: false },
 ] as const;
@@ -35,8 +37,8 @@ export function Layout() {
           <Wordmark />
         </Link>
         <nav className={styles.ways} aria-label="Main">
-          {WAYS.map(({ to, name, icon: Icon, exact }) => (
-            <Link key={to} to={to} className={styles.way} activeOptions={{ exact }} activeProps={{ "data-here": true }}>
+          {WAYS.map(({ to, name, icon: Icon, exact, ...way }) => (
+            <Link key={to} to={to} className={styles.way} data-wide={"isWide" in way || undefined} activeOptions={{ exact }} activeProps={{ "data-here": true }}>
               <Icon size={22} stroke={1.75} aria-hidden />
               <span>{name}</span>
             </Link>

@@ -5,6 +5,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { SessionClips } from "@/features/replays/clips";
+import { MakeClip } from "@/features/replays/make-clip";
+import { MakeReel } from "@/features/replays/reel-sheet";
 import { hallsQuery } from "@/features/halls/api";
 import { sizeName } from "@/features/halls/words";
 import { consentQuery } from "@/features/privacy/api";
@@ -21,9 +23,11 @@ import { OrphanUploads } from "@/features/sessions/upload/orphan-uploads";
 import { UploadList } from "@/features/sessions/upload/upload-list";
 import { VideoNotice } from "@/features/sessions/watch/video-notice";
 import { ShotsOnly } from "@/features/sessions/watch/shots-only";
+import { StarSession } from "@/features/sessions/watch/star-session";
+import type { ClipAsk } from "@/features/sessions/watch/use-clipping";
 import { Watch } from "@/features/sessions/watch/watch";
 import { ShareSheet } from "@/features/shares/share-sheet";
-import type { Clip, Session } from "@/lib/api-types";
+import type { Clip, Session, Shot } from "@/lib/api-types";
 import { count, day, dayAndTime } from "@/lib/format";
 import type { ShotSearch } from "@/pool/shot-filters";
 import { Page } from "@/ui/page";
@@ -167,6 +171,13 @@ function Gone({ session: { videos, time_zone } }: { session: Session }) {
   );
 }
 
+/** Whether there are shots, and no video to see them on. */
+function isUnfilmed({ videos, stats }: Session): boolean {
+  return videos.every(({ gone_at }) => gone_at) && (videos.length > 0 || stats.n_shots > 0);
+}
+
+const clipMaker = (ask: ClipAsk) => <MakeClip {...ask} />;
+
 function Shown({ session, onChange }: { session: Session; onChange: () => void }) {
   const hallSize = useHallSize(session);
   const filtering = useFiltering();
@@ -174,6 +185,7 @@ function Shown({ session, onChange }: { session: Session; onChange: () => void }
   const [isAdding, setAdding] = useState(false);
   const [isOrdering, setOrdering] = useState(false);
   const [isReviewing, setReviewing] = useState(false);
+  const [reel, setReel] = useState<readonly Shot[] | null>(null);
   const watchable = session.videos.filter(({ status, preview_url, gone_at }) => !gone_at && status !== "uploading" && (preview_url || status !== "failed"));
   const isEmpty = session.videos.length === 0 && session.stats.n_shots === 0;
   return (
@@ -184,7 +196,12 @@ function Shown({ session, onChange }: { session: Session; onChange: () => void }
       above={facts(session)}
       below={<Goals goals={session.goals} />}
       action={hasReview(session) && !isReviewing && <ReviewBadge n={session.n_to_review} onOpen={() => setReviewing(true)} />}
-      menu={session.can_edit && <SessionMenu session={session} onEdit={() => setEditing(true)} onAdd={() => setAdding(true)} onOrder={() => setOrdering(true)} />}
+      menu={
+        <>
+          <StarSession sessionId={session.id} />
+          {session.can_edit && <SessionMenu session={session} onEdit={() => setEditing(true)} onAdd={() => setAdding(true)} onOrder={() => setOrdering(true)} />}
+        </>
+      }
     >
       <div className={styles.session}>
         <UploadList sessionId={session.id} />
@@ -193,11 +210,12 @@ function Shown({ session, onChange }: { session: Session; onChange: () => void }
         {session.videos.map((video) => (
           <VideoNotice key={video.id} video={video} canEdit={session.can_edit} hallSize={hallSize} isNamed={session.videos.length > 1} />
         ))}
-        {watchable.length > 0 && <Watch {...filtering} session={{ ...session, videos: watchable }} hallSize={hallSize} isReviewing={isReviewing} onReviewed={() => setReviewing(false)} />}
+        {watchable.length > 0 && <Watch {...filtering} session={{ ...session, videos: watchable }} hallSize={hallSize} isReviewing={isReviewing} onReviewed={() => setReviewing(false)} clipMaker={clipMaker} onReel={setReel} />}
         <Gone session={session} />
-        {session.videos.every(({ gone_at }) => gone_at) && !isEmpty && <ShotsOnly {...filtering} session={session} onAdd={() => setAdding(true)} />}
+        {isUnfilmed(session) && <ShotsOnly {...filtering} session={session} onAdd={() => setAdding(true)} />}
         {session.stats.n_shots > 0 && <Reels sessionId={session.id} />}
       </div>
+      {reel && <MakeReel shots={reel} onClose={() => setReel(null)} />}
       {isOrdering && <OrderSheet session={session} onClose={() => setOrdering(false)} />}
       {isEditing && <EditSheet session={session} onClose={() => setEditing(false)} />}
     </Page>

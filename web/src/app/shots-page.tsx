@@ -2,12 +2,13 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Found } from "@/features/replays/found";
 import { Page } from "@/ui/page";
+import { WatchAgain } from "./watch-again";
 
 export function ShotsPage() {
   const { when, ...search } = useSearch({ from: "/inside/shots" });
   const go = useNavigate({ from: "/shots" });
   return (
-    <Page title="Shots" width="full">
+    <Page title="Shots" width="full" below={<WatchAgain />}>
       <Found
         search={search}
         period={when}

@@ -52,6 +52,15 @@ export function useStarShot() {
   });
 }
 
+/** How small pictures of a video lie on their sheet; a video that is still made light has none yet. */
+export const thumbsQuery = (video_id: string) =>
+  queryOptions({
+    queryKey: ["videos", video_id, "thumbs"],
+    queryFn: () => answer(api.GET("/api/videos/{video_id}/thumbs", { params: { path: { video_id } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+
 const isGoingOn = ({ status }: Clip) => status === "queued" || status === "working";
 
 export const sessionClipsQuery = (session_id: string) =>
@@ -77,6 +86,27 @@ function useForgetClips() {
 export function useMakeClip() {
   const forget = useForgetClips();
   return useMutation({ mutationFn: (body: NewClip) => answer(api.POST("/api/replays/clips", { body })), onSettled: forget });
+}
+
+interface ClipChanging {
+  clip: Clip;
+  title: string;
+  parts: NewClip["parts"];
+  isSameParts: boolean;
+  look: Clip["look"];
+}
+
+/** Changes title and order; where a film was there or the look is another one, it is made anew. */
+async function changed({ clip, title, parts, isSameParts, look }: ClipChanging): Promise<void> {
+  const params = { path: { clip_id: clip.id } };
+  await answer(api.PATCH("/api/replays/clips/{clip_id}", { params, body: { title, ...(isSameParts ? {} : { parts }) } }));
+  const isAnother = !isSameParts || title !== clip.title || JSON.stringify(look) !== JSON.stringify(clip.look);
+  if (isAnother) await answer(api.POST("/api/replays/clips/{clip_id}/film", { params, body: { look } }));
+}
+
+export function useChangeClip() {
+  const forget = useForgetClips();
+  return useMutation({ mutationFn: changed, onSettled: forget });
 }
 
 type ClipVerb = "film" | "forget" | "restore" | "star" | "unstar";

@@ -36,11 +36,12 @@ export function Clips({ onShare }: { onShare?: OnShare }) {
 export function SessionClips({ sessionId, onShare }: { sessionId: string; onShare?: OnShare }) {
   const clips = useQuery(sessionClipsQuery(sessionId));
   if (!clips.data?.length) return null;
+  const own = clips.data.filter(({ theme }) => theme === null).reverse();
   return (
-    <section aria-label="Reels of this session">
-      <h2>Reels</h2>
+    <section aria-label="Clips and reels of this session">
+      <h2>Clips and reels</h2>
       <ul className={styles.list}>
-        {clips.data.map((clip) => (
+        {[...own, ...clips.data.filter(({ theme }) => theme !== null)].map((clip) => (
           <ClipCard key={clip.id} clip={clip} onShare={onShare} />
         ))}
       </ul>

@@ -1,6 +1,6 @@
 /** Looking for shots across sessions: filters, how many there are, and all of them playing in a row. */
 import { Button, SegmentedControl, Skeleton, Text } from "@mantine/core";
-import { IconPlayerPlayFilled, IconScissors } from "@tabler/icons-react";
+import { IconMovie, IconPlayerPlayFilled } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { FoundShot } from "@/lib/api-types";
@@ -8,6 +8,7 @@ import { sentenceOf } from "@/lib/client";
 import { count, span } from "@/lib/format";
 import { ShotFilterBar } from "@/pool/shot-filter-bar";
 import { type Counts, type ShotSearch, isAsking } from "@/pool/shot-filters";
+import { shotTake } from "@/pool/shot-take";
 import { shotFacts, shotTitle } from "@/pool/shot-words";
 import { PairScreen } from "@/ui/player/pair-screen";
 import { RowScreen } from "@/ui/player/row-screen";
@@ -16,8 +17,8 @@ import { Empty, Problem } from "@/ui/states";
 import { sayProblem } from "@/ui/undo";
 import { type Wanted, countsQuery, foundQuery, useStarShot } from "./api";
 import { FoundList } from "./found-list";
-import { MakeReel } from "./make-reel";
-import { PERIODS, type Period, beginOf, takeOf } from "./takes";
+import { MakeReel } from "./reel-sheet";
+import { PERIODS, type Period, beginOf } from "./takes";
 import styles from "./found.module.css";
 
 interface FoundProps {
@@ -46,7 +47,7 @@ function usePlayables(found: readonly FoundShot[]): Playable[] {
   return useMemo(
     () =>
       found.flatMap((one) => {
-        const take = takeOf(one);
+        const take = shotTake(one.shot, one.preview_url, one.fps);
         return take ? [{ found: one, take }] : [];
       }),
     [found],
@@ -126,7 +127,7 @@ export function Found({ session_id, ...asking }: FoundProps) {
         <Button leftSection={<IconPlayerPlayFilled size={18} />} disabled={isNone} onClick={() => setPlaying(playables[0]?.take.id ?? null)}>
           Play all that match
         </Button>
-        <Button variant="default" leftSection={<IconScissors size={18} />} disabled={isNone} onClick={() => setMaking(true)}>
+        <Button variant="default" leftSection={<IconMovie size={18} />} disabled={isNone} onClick={() => setMaking(true)}>
           Make my Reel
         </Button>
         {counts.data && <Text aria-live="polite">{sumWords(counts.data)}</Text>}
@@ -147,7 +148,7 @@ export function Found({ session_id, ...asking }: FoundProps) {
           )}
         </div>
       )}
-      {isMaking && <MakeReel shots={playables.map(({ found: one }) => one)} onClose={() => setMaking(false)} />}
+      {isMaking && <MakeReel shots={playables.map(({ found: one }) => one.shot)} onClose={() => setMaking(false)} />}
     </div>
   );
 }

@@ -1,19 +1,12 @@
 import { expect, it } from "vitest";
-import { beginOf, stepOf, takeOf } from "./takes";
+import { beginOf, playablesOf } from "./takes";
 
-const shot = { id: "a", start_s: 10, end_s: 14, contact_s: 10.4 } as Parameters<typeof takeOf>[0]["shot"];
+const part = { session_id: "s", video_id: "v", start_s: 9, end_s: 12, shot_id: null, title: null, why: null, slow: null, preview_url: "/p", fps: 30 };
 
-it("shows a shot from before the stroke until after the balls rest", () => {
-  expect(takeOf({ shot, preview_url: "/p" })).toEqual({ id: "a", src: "/p", start_s: 9.2, end_s: 14.5, at_s: 10.4 });
-  expect(takeOf({ shot: { ...shot, start_s: 0.2 }, preview_url: "/p" })?.start_s).toBe(0);
-});
-
-it("has nothing to play of a shot on no video", () => {
-  expect(takeOf({ shot, preview_url: null })).toBeNull();
-});
-
-it("lays shots beside each other at contact, else at the stroke", () => {
-  expect(stepOf({ contact_s: null, start_s: 3 })).toBe(3);
+it("plays the parts whose videos are still there", () => {
+  const [one, ...more] = playablesOf({ parts: [part, { ...part, preview_url: null }] });
+  expect(one?.take).toEqual({ id: "0 v 9", src: "/p", start_s: 9, end_s: 12, fps: 30 });
+  expect(more).toEqual([]);
 });
 
 it("begins weeks on Sunday, months on the first", () => {

@@ -1,24 +1,21 @@
-/** Shots and parts of reels as takes: what the row player plays. */
-import type { Clip, FoundShot, Shot } from "@/lib/api-types";
+/** Parts of reels as takes, and since when shots are looked for. */
+import type { Clip } from "@/lib/api-types";
 import type { Take } from "@/ui/player/row-player";
 
-export const LEAD_S = 0.8;
-export const AFTER_S = 0.5;
+type Part = Clip["parts"][number];
 
-/** A shot from a breath before the stroke until a moment after the balls rest; null: it is on no video that can be seen. */
-export function takeOf({ shot, preview_url }: Pick<FoundShot, "shot" | "preview_url">): Take | null {
-  if (!preview_url) return null;
-  return { id: shot.id, src: preview_url, start_s: Math.max(0, shot.start_s - LEAD_S), end_s: shot.end_s + AFTER_S, at_s: stepOf(shot) };
+/** A part that plays out of the light copy of its video. */
+export interface Playable {
+  part: Part;
+  take: Take;
 }
 
-/** The moment at which two shots are laid side by side: first contact, or the stroke where there was none. */
-export function stepOf({ contact_s, start_s }: Pick<Shot, "contact_s" | "start_s">): number {
-  return contact_s ?? start_s;
-}
-
-/** The parts of a reel, as they play out of the light copies of their videos. */
-export function takesOf({ parts }: Pick<Clip, "parts">): Take[] {
-  return parts.map(({ video_id, start_s, end_s }, at) => ({ id: `${at} ${video_id} ${start_s}`, src: `/api/videos/${video_id}/preview.mp4`, start_s, end_s }));
+/** The parts of a reel that can be played: those whose videos are still there. */
+export function playablesOf({ parts }: Pick<Clip, "parts">): Playable[] {
+  return parts.flatMap((part, at) => {
+    const { video_id, preview_url, start_s, end_s, fps } = part;
+    return preview_url ? [{ part, take: { id: `${at} ${video_id} ${start_s}`, src: preview_url, start_s, end_s, fps } }] : [];
+  });
 }
 
 export type Period = "week" | "month" | "year";

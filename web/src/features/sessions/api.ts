@@ -148,3 +148,12 @@ export function placed<Thing extends { id: string }>(videos: readonly Thing[], i
   const moved = videos.filter((video) => video.id === id);
   return [...others.slice(0, position), ...moved, ...others.slice(position)];
 }
+
+/** How small pictures of a video lie on their sheet; a video that is still made light has none yet. */
+export const thumbsQuery = (video_id: string) =>
+  queryOptions({
+    queryKey: ["videos", video_id, "thumbs"],
+    queryFn: () => answer(api.GET("/api/videos/{video_id}/thumbs", { params: { path: { video_id } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });

@@ -2,14 +2,14 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight, IconPlayerPauseFilled, IconPlayerPlayFilled, IconX } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
+import { useInView } from "../use-in-view";
 import { useKeys } from "../use-keys";
 import { type Span, aroundStep, drift } from "./in-step";
 import styles from "./pair-screen.module.css";
-import type { Take } from "./row-player";
+import { type Take, frameOf } from "./row-player";
 
 const RATES = [1, 0.5, 0.25, 0.125];
 const RATE_WORDS = ["1×", "½×", "¼×", "⅛×"];
-const FRAME_S = 1 / 30;
 /** A picture that is this far off its place is put right; less is a frame, which nobody sees and every browser has. */
 const LOOSE_S = 0.05;
 
@@ -25,6 +25,7 @@ function usePair([first, second]: readonly [Take, Take]) {
   const [rateAt, setRateAt] = useState(1);
   const rate = RATES[rateAt] ?? 1;
   const span: Span = aroundStep(first, second);
+  const frame_s = Math.min(frameOf(first), frameOf(second));
   const steps = [first.at_s ?? first.start_s, second.at_s ?? second.start_s];
   const place = (t_s: number) =>
     videos.current.forEach((video, at) => {
@@ -61,7 +62,7 @@ function usePair([first, second]: readonly [Take, Take]) {
     slow: () => setRateAt((at) => (at + 1) % RATES.length),
     step: (frames: number) => {
       setPlaying(false);
-      place(Math.min(span.end_s, Math.max(span.start_s, now() + frames * FRAME_S)));
+      place(Math.min(span.end_s, Math.max(span.start_s, now() + frames * frame_s)));
     },
   };
 }
@@ -69,8 +70,9 @@ function usePair([first, second]: readonly [Take, Take]) {
 export function PairScreen({ takes, titles, onClose }: PairProps) {
   const pair = usePair(takes);
   useKeys({ " ": pair.toggle, ",": () => pair.step(-1), ".": () => pair.step(1), s: pair.slow, Escape: onClose });
+  const screen = useInView();
   return (
-    <section className={styles.pair} aria-label="Two shots side by side">
+    <section ref={screen} className={styles.pair} aria-label="Two shots side by side">
       <div className={styles.screens}>
         {([0, 1] as const).map((at) => (
           <figure key={at} className={styles.one}>

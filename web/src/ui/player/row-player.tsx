@@ -7,6 +7,8 @@ export interface Take {
   src: string;
   start_s: number;
   end_s: number;
+  /** Frames a second of its video, as far as it is known. */
+  fps?: number | null;
   /** The moment at which others are laid beside it: first contact, or the stroke. */
   at_s?: number;
 }
@@ -27,7 +29,11 @@ export interface RowPlayer {
 }
 
 const RATES = [1, 0.5, 0.25];
-const FRAME_S = 1 / 30;
+
+/** How long a frame is seen; 30 a second where nobody knows. */
+export function frameOf({ fps }: Pick<Take, "fps">): number {
+  return 1 / (fps || 30);
+}
 
 function ready(element: HTMLVideoElement, take: Take) {
   if (element.dataset.take === take.id) return;
@@ -109,7 +115,7 @@ export function useRowPlayer(takes: readonly Take[], from = 0): RowPlayer {
     step: (frames) => {
       const front = videos.current[shown];
       setPlaying(false);
-      if (front && take) front.currentTime = Math.min(take.end_s, Math.max(take.start_s, front.currentTime + frames * FRAME_S));
+      if (front && take) front.currentTime = Math.min(take.end_s, Math.max(take.start_s, front.currentTime + frames * frameOf(take)));
     },
     loop: () => setLooping((now) => !now),
   };

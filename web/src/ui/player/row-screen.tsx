@@ -11,6 +11,7 @@ import {
   IconX,
 } from "@tabler/icons-react";
 import { useEffect } from "react";
+import { useInView } from "../use-in-view";
 import { useKeys } from "../use-keys";
 import { type RowPlayer, type Take, useRowPlayer } from "./row-player";
 import styles from "./row-screen.module.css";
@@ -80,8 +81,9 @@ export function RowScreen({ takes, from = 0, captionOf, onSeen, onClose }: RowSc
     onSeen?.(player.index);
   }, [player.index, onSeen]);
   const { title, why } = captionOf(player.index);
+  const screen = useInView();
   return (
-    <section className={styles.holder} aria-label="Plays in a row">
+    <section ref={screen} className={styles.holder} aria-label="Plays in a row">
       <div className={styles.screen}>
         {([0, 1] as const).map((which) => (
           <video

@@ -14,6 +14,8 @@ const KEYS: [string[], string][] = [
   [["l"], "loop this shot"],
   [["a"], "play all that match in a row"],
   [["b"], "bookmark, draw on the frame"],
+  [["c"], "make a clip"],
+  [["v"], "A/B: lay this shot beside another"],
   [["m"], "star this shot"],
   [["e"], "fix this shot"],
   [["f"], "whole screen"],

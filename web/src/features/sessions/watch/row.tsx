@@ -2,8 +2,14 @@
 import { useMemo } from "react";
 import type { Session, Shot } from "@/lib/api-types";
 import { shotFacts, shotTitle } from "@/pool/shot-words";
+import { type ShotTake, shotTake } from "@/pool/shot-take";
 import { RowScreen } from "@/ui/player/row-screen";
-import { AFTER_SHOT_S, leadOf } from "./spans";
+
+/** A shot as a stretch of its video; null: it is on no video that can be seen. */
+export function takeIn({ videos }: Pick<Session, "videos">, shot: Shot): ShotTake | null {
+  const video = videos.find(({ id }) => id === shot.video_id);
+  return shotTake(shot, video?.preview_url, video?.fps);
+}
 
 interface RowProps {
   session: Pick<Session, "videos">;
@@ -12,14 +18,17 @@ interface RowProps {
 }
 
 export function ShotsInARow({ session, shots, onClose }: RowProps) {
-  const sources = useMemo(() => new Map(session.videos.map(({ id, preview_url }) => [id, preview_url])), [session.videos]);
-  const played = useMemo(() => shots.filter(({ video_id }) => sources.get(video_id ?? "")), [shots, sources]);
-  const takes = useMemo(
-    () => played.map((shot) => ({ id: shot.id, src: sources.get(shot.video_id ?? "") ?? "", start_s: leadOf(shot), end_s: shot.end_s + AFTER_SHOT_S })),
-    [played, sources],
+  const played = useMemo(
+    () =>
+      shots.flatMap((shot) => {
+        const take = takeIn(session, shot);
+        return take ? [{ shot, take }] : [];
+      }),
+    [shots, session],
   );
+  const takes = useMemo(() => played.map(({ take }) => take), [played]);
   const captionOf = (index: number) => {
-    const shot = played[index];
+    const shot = played[index]?.shot;
     return shot ? { title: `${shot.number}. ${shotTitle(shot)}`, why: shotFacts(shot) } : { title: "" };
   };
   return <RowScreen takes={takes} captionOf={captionOf} onClose={onClose} />;

@@ -50,7 +50,11 @@ interface ShotSideProps extends AddProps {
   seen: readonly BallNoun[];
   canCorrect: boolean;
   isStarred: boolean;
+  /** "A" where it waits for another shot to be laid beside it. */
+  letter: string | null;
   onStar: () => void;
+  /** Lays it side by side with another; null: there is no picture. */
+  onPair: (() => void) | null;
   onFix: (shot: Shot | null) => void;
 }
 
@@ -60,13 +64,18 @@ function hasNext(shots: readonly Shot[], { id }: Shot): boolean {
   return shots[at + 1] !== undefined && shots[at + 1]?.video_id === shots[at]?.video_id;
 }
 
-export function ShotSide({ shot, shots, fixing, seen, canCorrect, isStarred, onStar, onFix, ...add }: ShotSideProps) {
+export function ShotSide({ shot, shots, fixing, seen, canCorrect, isStarred, letter, onStar, onPair, onFix, ...add }: ShotSideProps) {
   if (shots.length === 0 && !canCorrect) return null;
   if (fixing) return <FixPanel key={fixing.id} shot={fixing} seen={seen} clock={add.clock} hasNext={hasNext(shots, fixing)} onClose={() => onFix(null)} />;
   return (
     <>
       <div className={styles.shotHead}>
         <p className={styles.shotTitle}>{shot ? `${shot.number}. ${shotTitle(shot)}` : "Before the first shot"}</p>
+        {shot && onPair && (
+          <ActionIcon variant="subtle" className={styles.pair} aria-pressed={letter !== null} aria-label="Lay this shot beside another" onClick={onPair}>
+            {letter ?? "A/B"}
+          </ActionIcon>
+        )}
         {shot && (
           <ActionIcon variant="subtle" className={styles.star} aria-pressed={isStarred} aria-label="Star this shot" onClick={onStar}>
             {isStarred ? <IconStarFilled size={22} /> : <IconStar size={22} stroke={1.75} />}

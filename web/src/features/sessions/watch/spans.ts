@@ -1,4 +1,5 @@
 /** Play and downtime on the line of time: what to skip, what to show. */
+import { AFTER_S, LEAD_S } from "@/pool/shot-take";
 
 export interface Span {
   start_s: number;
@@ -32,17 +33,13 @@ export function merged(known: readonly Span[], more: readonly Span[]): Span[] {
   return [...known, ...fresh].sort((a, b) => a.start_s - b.start_s);
 }
 
-/** How long a shot is still watched after the balls rest. */
-export const AFTER_SHOT_S = 0.5;
 
 /** Play of the whole video: as read where that is known, around its shots elsewhere. */
 export function playOf(known: readonly Span[], shots: readonly Span[]): Span[] {
   const unknown = shots.filter((shot) => !known.some(({ start_s, end_s }) => shot.start_s <= end_s && shot.end_s >= start_s));
-  const around = unknown.map((shot) => ({ start_s: leadOf(shot), end_s: shot.end_s + AFTER_SHOT_S }));
+  const around = unknown.map((shot) => ({ start_s: leadOf(shot), end_s: shot.end_s + AFTER_S }));
   return merged(known, around);
 }
-
-const LEAD_S = 0.8;
 
 /** Where to begin when a shot is played: a breath before the stroke, not before the video. */
 export function leadOf({ start_s }: Span): number {

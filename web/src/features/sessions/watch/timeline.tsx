@@ -1,15 +1,18 @@
 /** The line of time under the picture: play and downtime, a chip for every shot, and where we are. */
 import { useElementSize } from "@mantine/hooks";
-import { type PointerEvent, useMemo } from "react";
+import { type PointerEvent, useMemo, useState } from "react";
 import type { Shot } from "@/lib/api-types";
 import { clockTime } from "@/lib/format";
 import { type Clock, useMoment } from "@/ui/player/clock";
+import { type Sheet, Sprite } from "@/ui/player/sprite";
 import { ShotMark, markOf } from "@/pool/shot-mark";
 import { shotLabel } from "@/pool/shot-words";
 import { type Chip, type Span, chipsOn } from "./spans";
 import styles from "./timeline.module.css";
 
 interface TimelineProps {
+  /** Small pictures of the whole video, once they are made. */
+  sheet: Sheet | undefined;
   clock: Clock;
   duration_s: number;
   /** The shots of this video. */
@@ -28,12 +31,28 @@ function Head({ clock, duration_s }: { clock: Clock; duration_s: number }) {
   return <span className={styles.head} style={{ left: share(tenth, duration_s) }} />;
 }
 
-function Line({ clock, duration_s, play, onSeek }: Omit<TimelineProps, "shots" | "listed" | "onShot">) {
+/** What is to be seen where the pointer is: a small picture of the moment, and its time. */
+function Glance({ sheet, t_s, duration_s }: { sheet: Sheet | undefined; t_s: number; duration_s: number }) {
+  return (
+    <span className={styles.glance} data-glance style={{ left: `clamp(80px, ${share(t_s, duration_s)}, calc(100% - 80px))` }}>
+      {sheet && <Sprite sheet={sheet} t_s={t_s} />}
+      <span className="tabular">{clockTime(t_s)}</span>
+    </span>
+  );
+}
+
+function Line({ sheet, clock, duration_s, play, onSeek }: Omit<TimelineProps, "shots" | "listed" | "onShot">) {
   const second = useMoment(clock, (t_s) => Math.floor(t_s));
-  const at = (event: PointerEvent<HTMLDivElement>) => {
+  const [glance_s, setGlance] = useState<number | null>(null);
+  const momentOf = (event: PointerEvent<HTMLDivElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    onSeek(((event.clientX - box.left) / box.width) * duration_s);
+    return Math.min(duration_s, Math.max(0, ((event.clientX - box.left) / box.width) * duration_s));
   };
+  const at = (event: PointerEvent<HTMLDivElement>) => {
+    setGlance(momentOf(event));
+    onSeek(momentOf(event));
+  };
+  const leave = () => setGlance(null);
   return (
     <div
       className={styles.line}
@@ -50,8 +69,13 @@ function Line({ clock, duration_s, play, onSeek }: Omit<TimelineProps, "shots" |
       }}
       onPointerMove={(event) => {
         if (event.currentTarget.hasPointerCapture(event.pointerId)) at(event);
+        else setGlance(momentOf(event));
       }}
+      onPointerUp={(event) => event.pointerType !== "mouse" && leave()}
+      onPointerCancel={leave}
+      onPointerLeave={leave}
     >
+      {glance_s !== null && <Glance sheet={sheet} t_s={glance_s} duration_s={duration_s} />}
       <span className={styles.rail} />
       {play.map(({ start_s, end_s }) => (
         <span key={start_s} className={styles.play} style={{ left: share(start_s, duration_s), width: share(end_s - start_s, duration_s) }} />
@@ -86,7 +110,7 @@ function Ticks({ shots, listed, duration_s }: Pick<TimelineProps, "shots" | "lis
   ));
 }
 
-export function Timeline({ clock, duration_s, shots, listed, play, onSeek, onShot }: TimelineProps) {
+export function Timeline({ sheet, clock, duration_s, shots, listed, play, onSeek, onShot }: TimelineProps) {
   const { ref, width } = useElementSize();
   const chips = useMemo(() => chipsOn(shots, duration_s, width), [shots, duration_s, width]);
   return (
@@ -94,7 +118,7 @@ export function Timeline({ clock, duration_s, shots, listed, play, onSeek, onSho
       <div ref={ref} className={styles.chips} data-empty={shots.length === 0 || undefined}>
         {chips ? <Chips chips={chips} clock={clock} shots={shots} listed={listed} onShot={onShot} /> : <Ticks shots={shots} listed={listed} duration_s={duration_s} />}
       </div>
-      <Line clock={clock} duration_s={duration_s} play={play} onSeek={onSeek} />
+      <Line sheet={sheet} clock={clock} duration_s={duration_s} play={play} onSeek={onSeek} />
     </div>
   );
 }

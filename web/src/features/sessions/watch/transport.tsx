@@ -11,6 +11,7 @@ import {
   IconPlayerTrackNextFilled,
   IconPlayerTrackPrevFilled,
   IconRepeat,
+  IconHourglassOff,
   IconScissors,
 } from "@tabler/icons-react";
 import { clockTime, fineTime } from "@/lib/format";
@@ -26,6 +27,7 @@ interface TransportProps {
   onHelp: () => void;
   onLoop: () => void;
   onBookmark: () => void;
+  onClip: () => void;
 }
 
 const RATE_WORDS: Record<string, string> = { "1": "1×", "0.5": "½×", "0.25": "¼×" };
@@ -62,26 +64,28 @@ function Middle({ player, hasShots }: Pick<TransportProps, "player" | "hasShots"
   );
 }
 
-export function Transport({ player, duration_s, hasShots, onFull, onHelp, onLoop, onBookmark }: TransportProps) {
+export function Transport({ player, duration_s, hasShots, onFull, onHelp, onLoop, onBookmark, onClip }: TransportProps) {
   const { rate, slow, isPlayOnly, setPlayOnly } = player;
   return (
     <div className={styles.transport} role="group" aria-label="Player">
       <Time player={player} duration_s={duration_s} />
       <Middle player={player} hasShots={hasShots} />
       <div className={styles.side}>
-        <Button size="sm" variant={rate === 1 ? "default" : "light"} px={14} onClick={slow} aria-label={`Speed ${RATE_WORDS[String(rate)]}, tap for slower`} className="tabular">
+        <Button size="sm" variant={rate === 1 ? "default" : "light"} px={10} className={`tabular ${styles.small}`} onClick={slow} aria-label={`Speed ${RATE_WORDS[String(rate)]}, tap for slower`}>
           {RATE_WORDS[String(rate)]}
         </Button>
         {hasShots && (
           <Button
             size="sm"
-            px={14}
+            px={10}
+            className={styles.small}
             variant={isPlayOnly ? "light" : "default"}
+            aria-label={isPlayOnly ? "Play only, tap for uncut" : "Uncut, tap for play only"}
             aria-pressed={isPlayOnly}
-            leftSection={<IconScissors size={18} />}
             onClick={() => setPlayOnly(!isPlayOnly)}
           >
-            {isPlayOnly ? "Play only" : "Uncut"}
+            <IconHourglassOff size={20} stroke={1.75} aria-hidden />
+            <span className={styles.word}>{isPlayOnly ? "Play only" : "Uncut"}</span>
           </Button>
         )}
         {hasShots && (
@@ -91,6 +95,9 @@ export function Transport({ player, duration_s, hasShots, onFull, onHelp, onLoop
         )}
         <ActionIcon aria-label="Bookmark this moment" onClick={onBookmark}>
           <IconBookmarkPlus size={20} stroke={1.75} />
+        </ActionIcon>
+        <ActionIcon aria-label="Make a clip" onClick={onClip}>
+          <IconScissors size={20} stroke={1.75} />
         </ActionIcon>
         <ActionIcon aria-label="Whole screen" onClick={onFull}>
           <IconArrowsMaximize size={20} stroke={1.75} />

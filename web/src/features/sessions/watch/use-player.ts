@@ -27,6 +27,8 @@ export interface Player {
   /** Plays this stretch again and again until it is null. */
   setLoop: (loop: Span | null) => void;
   toShot: (direction: 1 | -1) => void;
+  /** Plays a stretch of this video again and again, from its beginning. */
+  playSpan: (span: Span) => void;
 }
 
 interface Ask {
@@ -176,6 +178,11 @@ export function usePlayer({ video, shots, play: spans, clock, onVideo }: Ask): P
     playShot,
     setLoop,
     toShot,
+    playSpan: (span) => {
+      setLoop(span);
+      seek(span.start_s);
+      if (element) play(element);
+    },
   };
 }
 

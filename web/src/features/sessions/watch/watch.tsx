@@ -1,33 +1,32 @@
 /** A session to watch: video and table side by side in step, the line of time, the shots. */
-import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconPlayerPlayFilled } from "@tabler/icons-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Reading, Session, Shot, Video } from "@/lib/api-types";
 import { sentenceOf } from "@/lib/client";
 import type { BallNoun } from "@/pool/ball-look";
-import { ShotFilterBar } from "@/pool/shot-filter-bar";
-import { type Counts, isAsking } from "@/pool/shot-filters";
+import { AFTER_S } from "@/pool/shot-take";
 import { byBall, placeOn } from "@/pool/tracks";
 import { Problem } from "@/ui/states";
-import { createClock, useMoment } from "@/ui/player/clock";
+import { type Clock, createClock, useMoment } from "@/ui/player/clock";
 import { useCorrect } from "../fix/use-correct";
 import { ReviewPanel } from "../review/review-panel";
 import { Racks } from "../racks/racks";
 import { BookmarkList } from "./bookmarks";
 import { fillScreen } from "./fill-screen";
 import { HelpSheet } from "./help-sheet";
-import { ShotList } from "./shot-list";
+import { Listed } from "./listed";
 import { ShotSide } from "./side";
 import { Stage } from "./stage";
-import { AFTER_SHOT_S, leadOf, playOf, shotIndexAt } from "./spans";
+import { leadOf, playOf, shotIndexAt } from "./spans";
 import { TableView } from "./table-view";
-import { useKeys } from "@/ui/use-keys";
 import { useBookmarking } from "./use-bookmarking";
+import { type ClipMaker, useClipping } from "./use-clipping";
 import { type Filtering, useFilter } from "./use-filter";
 import { type Stars, useStars } from "./use-marks";
-import { type Player, usePlayer } from "./use-player";
+import { usePair } from "./use-pair";
+import { usePlayer } from "./use-player";
 import { useReading } from "./use-reading";
+import { useShortcuts } from "./use-shortcuts";
 import { useShots } from "./use-shots";
 import { QualityNotice } from "./video-notice";
 import { VideoTabs } from "./video-tabs";
@@ -35,50 +34,14 @@ import styles from "./watch.module.css";
 
 const NO_SHOTS: Shot[] = [];
 
-interface Hands {
-  onFull: () => void;
-  onHelp: () => void;
-  onFix: () => void;
-  onBookmark: () => void;
-  onStar: () => void;
-  onLoop: () => void;
-  onRow: () => void;
-}
-
-/** The player's keys; while shots are reviewed, those of the review come first. */
-function useShortcuts(player: Player, hands: Hands, mode: "watch" | "review" | "row") {
-  const { onFull, onHelp, onFix } = hands;
-  const always = {
-    " ": player.toggle,
-    ArrowLeft: () => player.skip(-5),
-    ",": () => player.step(-1),
-    ".": () => player.step(1),
-    s: player.slow,
-    f: onFull,
-    "?": onHelp,
-  };
-  const watching = {
-    ArrowRight: () => player.skip(5),
-    j: () => player.toShot(-1),
-    p: () => player.toShot(-1),
-    k: () => player.toShot(1),
-    n: () => player.toShot(1),
-    u: () => player.setPlayOnly(!player.isPlayOnly),
-    e: onFix,
-    b: hands.onBookmark,
-    m: hands.onStar,
-    l: hands.onLoop,
-    a: hands.onRow,
-  };
-  const keys = { review: always, watch: { ...always, ...watching }, row: { "?": onHelp } };
-  useKeys(keys[mode]);
-}
-
 interface WatchProps extends Filtering {
   session: Session;
   hallSize: string | null;
   isReviewing: boolean;
   onReviewed: () => void;
+  /** The sheet that makes clips, of another feature. */
+  clipMaker: ClipMaker;
+  onReel: (shots: readonly Shot[]) => void;
 }
 
 export function Watch(props: WatchProps) {
@@ -99,6 +62,12 @@ function ballsAt(reading: Reading | undefined, t_s: number): BallNoun[] {
   return (reading?.balls ?? []).filter(({ id }) => placeOn(tracks.get(id) ?? [], t_s) !== null);
 }
 
+/** What stands beside the picture: a sheet that wants the room, the review, or the numbers of the shot. */
+function modeOf(hasSheet: boolean, isReviewing: boolean): "fix" | "review" | undefined {
+  if (hasSheet) return "fix";
+  return isReviewing ? "review" : undefined;
+}
+
 function hasStar(stars: Stars, shot: Shot | undefined): boolean {
   return shot !== undefined && stars.shotIds.has(shot.id);
 }
@@ -107,44 +76,30 @@ function turnStar(stars: Stars, shot: Shot | undefined) {
   if (shot) stars.starShot(shot.id, !hasStar(stars, shot));
 }
 
-interface ListedProps extends Filtering {
-  shots: readonly Shot[];
-  listed: readonly Shot[];
-  counts: Counts;
-  names: ReadonlyMap<string, string>;
-  here: string | undefined;
-  onShot: (shot: Shot) => void;
-  /** Plays all that are listed; null: there is no picture. */
-  onRow: (() => void) | null;
-}
-
-/** The filters, and the shots that fit. */
-function Listed({ shots, listed, counts, search, names, here, onSearch, onShot, onRow }: ListedProps) {
+/** The table drawn in step with the picture. */
+function TableHere({ video, shot, clock, isWide }: { video: Video; shot: Shot | undefined; clock: Clock; isWide: boolean }) {
+  const { reading, error, retry } = useReading(video, clock);
   return (
-    <>
-      {shots.length > 0 && <ShotFilterBar counts={counts} search={search} onChange={onSearch} />}
-      {listed.length > 0 && onRow && (
-        <Button variant="default" size="sm" className={styles.row} leftSection={<IconPlayerPlayFilled size={18} />} onClick={onRow}>
-          {isAsking(search) ? `Play all ${listed.length} that match` : "Play all shots in a row"}
-        </Button>
-      )}
-      <ShotList shots={listed} n_all={shots.length} here={here} videoNames={names} onShot={onShot} onClear={() => onSearch({})} />
-    </>
+    <div className={styles.table} data-empty={video.status !== "ready" || undefined}>
+      <TableView reading={reading} shot={shot} clock={clock} orientation={isWide ? "landscape" : "portrait"} />
+      {error && <Problem sentence={`The table could not be drawn. ${sentenceOf(error)}`} onRetry={retry} />}
+    </div>
   );
 }
 
-function Watching({ session, video, hallSize, isReviewing, onReviewed, onVideo, search, onSearch }: WatchingProps) {
+function Watching({ session, video, hallSize, isReviewing, onReviewed, onVideo, search, onSearch, clipMaker, onReel }: WatchingProps) {
   const query = useShots(session);
   const shots = query.data ?? NO_SHOTS;
   const { listed, counts } = useFilter(session.id, shots, { search, onSearch });
   const stars = useStars(session.id);
   const [isRow, setRow] = useState(false);
+  const pair = usePair(session);
   const [isHelping, setHelping] = useState(false);
   const isWide = useMediaQuery("(min-width: 56em)", true, { getInitialValueInEffect: false });
   const listedIds = useMemo(() => new Set(listed.map(({ id }) => id)), [listed]);
   const here = useMemo(() => shots.filter(({ video_id }) => video_id === video.id), [shots, video.id]);
   const clock = useMemo(() => createClock(), []);
-  const { reading, error, retry } = useReading(video, clock);
+  const { reading } = useReading(video, clock);
   const play = useMemo(() => playOf(reading?.play ?? [], here), [reading?.play, here]);
   const player = usePlayer({ video, shots: listed, play, clock, onVideo });
   const at = useMoment(player.clock, (t_s) => shotIndexAt(here, t_s));
@@ -156,9 +111,10 @@ function Watching({ session, video, hallSize, isReviewing, onReviewed, onVideo, 
   const fixing = shots.find(({ id }) => id === fixingId);
   const seen = useMemo(() => (fixing ? ballsAt(reading, fixing.start_s) : []), [reading, fixing]);
   const fix = (one: Shot | null) => setFixing(one && session.can_correct ? one.id : null);
+  const clipping = useClipping(video, player, clipMaker);
   const marks = useBookmarking(session.id, video.id, player);
   const show = (one: Shot | null) => {
-    player.setLoop(one && { start_s: leadOf(one), end_s: one.end_s + AFTER_SHOT_S });
+    player.setLoop(one && { start_s: leadOf(one), end_s: one.end_s + AFTER_S });
     if (one) player.playShot(one);
   };
   const hands = {
@@ -172,8 +128,16 @@ function Watching({ session, video, hallSize, isReviewing, onReviewed, onVideo, 
       player.pause();
       setRow(listed.length > 0);
     },
+    onClip: () => {
+      setFixing(null);
+      clipping.begin(shot);
+    },
+    onPair: () => {
+      player.pause();
+      pair.choose(shot);
+    },
   };
-  useShortcuts(player, hands, isRow ? "row" : isReviewing ? "review" : "watch");
+  useShortcuts(player, hands, isRow || pair.takes ? "row" : isReviewing ? "review" : "watch");
   useEffect(() => {
     if (isReviewing && !isWide) screen.current?.scrollIntoView({ block: "start" });
   }, [isReviewing, isWide]);
@@ -185,14 +149,11 @@ function Watching({ session, video, hallSize, isReviewing, onReviewed, onVideo, 
   return (
     <>
       <VideoTabs videos={session.videos} now={video.id} onVideo={onVideo} />
-      <div className={styles.watch} data-mode={fixing ? "fix" : isReviewing ? "review" : undefined}>
-      <Stage {...{ session, video, player, screen, hands, marks, isRow, listed, listedIds, here, play }} onRowEnd={() => setRow(false)} />
-      <div className={styles.table} data-empty={video.status !== "ready" || undefined}>
-        <TableView reading={reading} shot={shot} clock={player.clock} orientation={isWide ? "landscape" : "portrait"} />
-        {error && <Problem sentence={`The table could not be drawn. ${sentenceOf(error)}`} onRetry={retry} />}
-      </div>
+      <div className={styles.watch} data-mode={modeOf(clipping.panel !== null || fixing !== undefined, isReviewing)}>
+      <Stage {...{ session, video, player, screen, hands, marks, isRow, pair, listed, listedIds, here, play }} onRowEnd={() => setRow(false)} />
+      <TableHere {...{ video, shot, clock, isWide }} />
       <section className={styles.figures} aria-label="This shot">
-        {isReviewing && !fixing ? (
+        {clipping.panel ?? (isReviewing && !fixing ? (
           <ReviewPanel sessionId={session.id} onShow={show} onFix={fix} onClose={reviewed} />
         ) : (
           <ShotSide
@@ -204,16 +165,18 @@ function Watching({ session, video, hallSize, isReviewing, onReviewed, onVideo, 
             videoId={video.id}
             clock={player.clock}
             isStarred={hasStar(stars, shot)}
+            letter={pair.letterOf(shot)}
             onStar={hands.onStar}
+            onPair={video.preview_url ? hands.onPair : null}
             onFix={fix}
             onAdd={(words) => setFixing(correct.say(words, "A shot is added."))}
           />
-        )}
+        ))}
         <QualityNotice key={video.id} video={video} canEdit={session.can_edit} hallSize={hallSize} />
       </section>
       <section className={styles.shots} aria-label="All shots">
         {query.error && <Problem sentence={sentenceOf(query.error)} onRetry={() => void query.refetch()} />}
-        <Listed {...{ shots, listed, counts, search, onSearch, names }} here={shot?.id} onShot={player.playShot} onRow={video.preview_url ? hands.onRow : null} />
+        <Listed {...{ shots, listed, counts, search, onSearch, names }} here={shot?.id} onShot={player.playShot} onRow={video.preview_url ? hands.onRow : null} onReel={() => onReel(listed)} />
         <BookmarkList bookmarks={marks.here} onOpen={marks.open} onForget={marks.forget} />
       </section>
       <div className={styles.racks}>

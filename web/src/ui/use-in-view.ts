@@ -1,0 +1,9 @@
+/** Brings what was opened elsewhere on the page into view. */
+import { type RefObject, useEffect, useRef } from "react";
+
+/** Give this to the element that was opened; a page that shows it already stays as it is. */
+export function useInView(): RefObject<HTMLElement | null> {
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => element.current?.scrollIntoView({ block: "nearest" }), []);
+  return element;
+}
