@@ -14,6 +14,8 @@ export interface Take {
 }
 
 export interface RowPlayer {
+  /** The element of the picture that is seen. */
+  front: () => HTMLVideoElement | null;
   attach: (which: 0 | 1) => (element: HTMLVideoElement | null) => void;
   /** Which of the two pictures is seen. */
   shown: 0 | 1;
@@ -101,6 +103,7 @@ export function useRowPlayer(takes: readonly Take[], from = 0): RowPlayer {
   }, [shown, take, next, isPlaying, isLooping, rate, to, index, takes.length]);
 
   return {
+    front: () => videos.current[shown] ?? null,
     attach: (which) => (element) => {
       videos.current[which] = element;
     },

@@ -10,9 +10,10 @@ import {
   IconRepeat,
   IconX,
 } from "@tabler/icons-react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useInView } from "../use-in-view";
 import { useKeys } from "../use-keys";
+import { type Clock, follow } from "./clock";
 import { type RowPlayer, type Take, useRowPlayer } from "./row-player";
 import styles from "./row-screen.module.css";
 
@@ -25,11 +26,13 @@ interface RowScreenProps {
   /** What is seen, in words, and why. */
   captionOf: (index: number) => { title: string; why?: string | null };
   onClose: () => void;
+  /** Is told the moment of the video that is seen, for what moves in step with it. */
+  clock?: Clock;
   /** Told whenever another one is seen. */
   onSeen?: (index: number) => void;
 }
 
-function Hands({ player, n, onClose }: { player: RowPlayer; n: number; onClose: () => void }) {
+function Hands({ player, n }: { player: RowPlayer; n: number }) {
   const { index, isPlaying, isLooping, rate } = player;
   return (
     <div className={styles.hands} role="group" aria-label="Player">
@@ -54,14 +57,21 @@ function Hands({ player, n, onClose }: { player: RowPlayer; n: number; onClose: 
       <ActionIcon aria-label="Loop this shot" aria-pressed={isLooping} variant={isLooping ? "light" : "subtle"} onClick={player.loop}>
         <IconRepeat size={22} />
       </ActionIcon>
-      <ActionIcon aria-label="Close the player" onClick={onClose}>
-        <IconX size={22} />
-      </ActionIcon>
     </div>
   );
 }
 
-export function RowScreen({ takes, from = 0, captionOf, onSeen, onClose }: RowScreenProps) {
+/** Lets a clock, where there is one, tell the moment of the picture that is seen. */
+function useFollowed({ front, shown }: RowPlayer, clock: Clock | undefined) {
+  const element = useRef(front);
+  element.current = front;
+  useEffect(() => {
+    const video = element.current();
+    return video && clock ? follow(video, clock) : undefined;
+  }, [shown, clock]);
+}
+
+export function RowScreen({ takes, from = 0, captionOf, clock, onSeen, onClose }: RowScreenProps) {
   const player = useRowPlayer(takes, from);
   useKeys({
     " ": player.toggle,
@@ -77,6 +87,7 @@ export function RowScreen({ takes, from = 0, captionOf, onSeen, onClose }: RowSc
     ArrowLeft: () => player.to(player.index - 1),
     Escape: onClose,
   });
+  useFollowed(player, clock);
   useEffect(() => {
     onSeen?.(player.index);
   }, [player.index, onSeen]);
@@ -105,11 +116,14 @@ export function RowScreen({ takes, from = 0, captionOf, onSeen, onClose }: RowSc
           {title}
           {why && <span className={styles.why}>{why}</span>}
         </span>
-        <span className="tabular soft">
+        <span className={`tabular soft ${styles.place}`}>
           {player.index + 1} of {takes.length}
         </span>
+        <ActionIcon aria-label="Close the player" onClick={onClose}>
+          <IconX size={22} />
+        </ActionIcon>
       </div>
-      <Hands player={player} n={takes.length} onClose={onClose} />
+      <Hands player={player} n={takes.length} />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import type { Session, Shot } from "@/lib/api-types";
 import { shotFacts, shotTitle } from "@/pool/shot-words";
 import { type ShotTake, shotTake } from "@/pool/shot-take";
+import type { Clock } from "@/ui/player/clock";
 import { RowScreen } from "@/ui/player/row-screen";
 
 /** A shot as a stretch of its video; null: it is on no video that can be seen. */
@@ -14,10 +15,12 @@ export function takeIn({ videos }: Pick<Session, "videos">, shot: Shot): ShotTak
 interface RowProps {
   session: Pick<Session, "videos">;
   shots: readonly Shot[];
+  clock: Clock;
+  onVideo: (id: string) => void;
   onClose: () => void;
 }
 
-export function ShotsInARow({ session, shots, onClose }: RowProps) {
+export function ShotsInARow({ session, shots, clock, onVideo, onClose }: RowProps) {
   const played = useMemo(
     () =>
       shots.flatMap((shot) => {
@@ -31,5 +34,9 @@ export function ShotsInARow({ session, shots, onClose }: RowProps) {
     const shot = played[index]?.shot;
     return shot ? { title: `${shot.number}. ${shotTitle(shot)}`, why: shotFacts(shot) } : { title: "" };
   };
-  return <RowScreen takes={takes} captionOf={captionOf} onClose={onClose} />;
+  const onSeen = (index: number) => {
+    const video_id = played[index]?.shot.video_id;
+    if (video_id) onVideo(video_id);
+  };
+  return <RowScreen takes={takes} captionOf={captionOf} clock={clock} onSeen={onSeen} onClose={onClose} />;
 }

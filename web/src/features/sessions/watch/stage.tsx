@@ -31,6 +31,7 @@ interface StageProps {
   listedIds: ReadonlySet<string>;
   here: readonly Shot[];
   play: readonly Span[];
+  onVideo: (id: string) => void;
   onRowEnd: () => void;
 }
 
@@ -39,7 +40,7 @@ function useSheet({ id, preview_url }: Video): Sheet | undefined {
   return useQuery({ ...thumbsQuery(id), enabled: Boolean(preview_url) }).data;
 }
 
-export function Stage({ session, video, player, screen, hands, marks, isRow, pair, listed, listedIds, here, play, onRowEnd }: StageProps) {
+export function Stage({ session, video, player, screen, hands, marks, isRow, pair, listed, listedIds, here, play, onVideo, onRowEnd }: StageProps) {
   const sheet = useSheet(video);
   if (pair.takes)
     return (
@@ -50,8 +51,8 @@ export function Stage({ session, video, player, screen, hands, marks, isRow, pai
   const duration_s = video.duration_s ?? 0;
   if (isRow)
     return (
-      <div className={styles.screen}>
-        <ShotsInARow session={session} shots={listed} onClose={onRowEnd} />
+      <div className={styles.stage}>
+        <ShotsInARow session={session} shots={listed} clock={player.clock} onVideo={onVideo} onClose={onRowEnd} />
       </div>
     );
   return (

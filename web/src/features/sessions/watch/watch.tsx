@@ -150,7 +150,7 @@ function Watching({ session, video, hallSize, isReviewing, onReviewed, onVideo, 
     <>
       <VideoTabs videos={session.videos} now={video.id} onVideo={onVideo} />
       <div className={styles.watch} data-mode={modeOf(clipping.panel !== null || fixing !== undefined, isReviewing)}>
-      <Stage {...{ session, video, player, screen, hands, marks, isRow, pair, listed, listedIds, here, play }} onRowEnd={() => setRow(false)} />
+      <Stage {...{ session, video, player, screen, hands, marks, isRow, pair, listed, listedIds, here, play, onVideo }} onRowEnd={() => setRow(false)} />
       <TableHere {...{ video, shot, clock, isWide }} />
       <section className={styles.figures} aria-label="This shot">
         {clipping.panel ?? (isReviewing && !fixing ? (
