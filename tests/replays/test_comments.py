@@ -16,8 +16,8 @@ from action_tracker.replays.model.clips import ClipPlan
 from action_tracker.replays.model.comments import About
 from action_tracker.replays.model.errors import NoSuchClip, NoSuchComment, NoSuchShot, NotForYouToComment
 from action_tracker.replays.model.ids import CommentId
-from action_tracker.replays.service import clips, comments
-from action_tracker.replays.service.clips import PartPlan
+from action_tracker.replays.service import clips, comments, parts
+from action_tracker.replays.service.parts import PartPlan
 
 PersonMaker = Callable[..., Person]
 Player = Callable[..., Any]
@@ -66,7 +66,7 @@ def test_a_clip_is_talked_about_by_who_made_it_and_who_coaches_them(
     anna, coach, other = person("Anna"), person("Coach"), person("Other")
     hall_id = hall_of(person("Owner"), coach=[coach, other], player=[anna])
     shot = play(anna).shots[0]
-    clip = clips.make(db, anna, ClipPlan("One", clips.parts(db, anna, [PartPlan(shot_id=shot.id)])))
+    clip = clips.make(db, anna, ClipPlan("One", parts.found(db, anna, [PartPlan(shot_id=shot.id)])))
     with pytest.raises(NoSuchClip):
         comments.said(db, coach, About.CLIP, clip.id)
     asked = halls.ask_to_coach(db, coach, hall_id, anna.id)
