@@ -99,9 +99,7 @@ def _judge_all(clip: Clip, sheets: dict[str, Sheet], spent: Spent) -> None:
     judge(cover, sheets[around], clip.labels)
     judge(_cover(now, [], Spent()), sheets[alone], clip.labels)
     turned = [carried.held_labels(one, t_s, hand) for one, t_s in zip(clip.labels, crowds.times_s(), strict=True)]
-    judge(
-        clip, _cover(list(carried.held(now, hand)), list(carried.held(others, hand)), Spent()), sheets[moving], turned
-    )
+    judge(_cover(list(carried.held(now, hand)), list(carried.held(others, hand)), Spent()), sheets[moving], turned)
     _draw(clip, cover, spent)
     print(f"clip {clip.seed}: " + "; ".join(f"{way} {_last(sheet)}" for way, sheet in sheets.items()), flush=True)
 

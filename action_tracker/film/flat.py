@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from action_tracker.pool.table import CUSHION_WIDTH_M, Table
+from action_tracker.pool.table import CUSHION_WIDTH_M
 from action_tracker.pool.track import Floats
 from action_tracker.vision.view import TableView
 
@@ -22,6 +22,8 @@ AROUND_M = 0.16
 """So much is kept around the table, as a place where anything may be."""
 POCKET_M = 0.1
 """Around the middle of a pocket's mouth so much is hole, leather and collar."""
+EDGE_M = 0.02
+"""So far on either side of the line between cloth and wood each may be seen."""
 WIDER = 0.25
 """The reference picture is thought to go on by this part of its size on every side: a moving camera shows what it did not."""
 
@@ -110,9 +112,21 @@ class Flat:
             cv2.circle(drawn, middle, round(POCKET_M * PX_PER_M), 1, -1)
         return (drawn > 0) & self.table
 
-    def _within(self, margin_m: float) -> Mask:
-        table: Table = self.view.table
+    @cached_property
+    def rails(self) -> tuple[Mask, Mask]:
+        """Where it shows the wood of the two long rails, and of the two short ones, edges included; the corners belong to neither."""
+        wood = self.table & ~self._within(CUSHION_WIDTH_M - EDGE_M)
+        return wood & self._within(0.0, RAIL_M), wood & self._within(RAIL_M, 0.0)
+
+    @cached_property
+    def edge(self) -> Mask:
+        """Where it shows either cloth or wood: cushions are not all of one width, and tables are found to about a pixel."""
+        return self._within(CUSHION_WIDTH_M + EDGE_M) & ~self._within(CUSHION_WIDTH_M - EDGE_M) & ~self.pockets
+
+    def _within(self, along_m: float, across_m: float | None = None) -> Mask:
+        """The playing surface and so much more along it and across."""
+        table, more_m = self.view.table, along_m if across_m is None else across_m
         x, y = ((np.arange(n) + 0.5) / PX_PER_M - RAIL_M - AROUND_M for n in self.size)
-        inside_x = (x > -margin_m) & (x < table.length_m + margin_m)
-        inside_y = (y > -margin_m) & (y < table.width_m + margin_m)
+        inside_x = (x > -along_m) & (x < table.length_m + along_m)
+        inside_y = (y > -more_m) & (y < table.width_m + more_m)
         return np.asarray(inside_y[:, None] & inside_x[None, :])

@@ -11,6 +11,7 @@ from typing import Any
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from scipy.ndimage import median_filter
 
 from action_tracker.film.flat import PX_PER_M, Flat, Mask, Pixels
 from action_tracker.pool.track import Floats
@@ -30,14 +31,16 @@ SHADE, SHADES = (0.6, 1.5), (0.35, 2.5)
 """Cloth in a shade or under a lamp is so much darker or brighter than the cloth around it, and than that elsewhere on the table."""
 BLACK, GREY, LIFT = 16.0, 128.0, 4.0
 """No light and no colour, as films keep them; and what is added to light before ratios are formed, so that grain is no shade."""
+EVEN_RAIL_M = 0.9
+"""Of so much of a rail somebody close to it covers less than half."""
 LEAST_TINT, LEAST_CHANGE = 6.0, 14.0
 """Grey levels: of a colour, and of light; a coder's own errors are smaller."""
 GRAIN = 4.5
 """So many standard deviations of the cloth's own grain are no change."""
 SMALL_M = 0.13
 """What is narrower is a ball, a cue, an arm or a hand; the narrowest of heads is 0.14 wide."""
-GROWN_M = 0.06
-"""What was found grows by so much: a third of a head, for ears, chin and hair."""
+GROWN_M, SLIVER_M = 0.06, 0.03
+"""What was found grows by so much, a third of a head, for ears, chin and hair; not where it is thinner: a sight on the rail is."""
 APART_M = 0.15
 """What is farther from everything beyond the table is not somebody: nobody floats."""
 RACK_M = 0.5
@@ -61,7 +64,7 @@ class Clean:
 def clean_of(flat: Flat, cloth: Floats, now: Sequence[Seen], others: Sequence[Seen]) -> Clean | None:
     """The clean table out of flat pictures of a clip and of other times; None when little of the `cloth`'s colour (3,) is there.
 
-    With few others nothing is known of what the rails look like when nobody is there.
+    With few others the rails are only known where they are as even as wood is.
     """
     few = [*now[:: -(-len(now) // MOST_NOW)], *others]
     usual = np.asarray(np.median(np.stack([planes for planes, _ in few]), axis=0), np.uint8)
@@ -72,11 +75,22 @@ def clean_of(flat: Flat, cloth: Floats, now: Sequence[Seen], others: Sequence[Se
     colour = _evened(usual, is_cloth)
     grain = 1.4826 * np.median(np.abs(usual[is_cloth] - colour[is_cloth]), axis=0)
     if len(others) < ENOUGH_OTHERS:
-        return Clean(flat, usual.astype(np.float32), colour, grain, np.zeros_like(there))
+        return Clean(flat, usual.astype(np.float32), colour, grain, _even(flat, usual))
     always = np.stack([planes for planes, _ in others]).astype(np.int16)
     mostly = np.median(always, axis=0)
     alike = (np.abs(always - mostly).max(axis=-1) < LEAST_CHANGE) & np.stack([shown for _, shown in others])
     return Clean(flat, mostly.astype(np.float32), colour, grain, np.asarray(alike.mean(axis=0) >= MOSTLY))
+
+
+def _even(flat: Flat, usual: Pixels) -> Mask:
+    """Where each rail looks as it does along most of a metre of it: nobody is as even as wood, and as long."""
+    along = round(EVEN_RAIL_M * PX_PER_M) | 1
+    found = np.zeros_like(flat.table)
+    for axis, rails in enumerate(flat.rails):
+        size = (1, along, 1) if axis == 0 else (along, 1, 1)
+        alike = np.abs(usual - median_filter(usual, size=size).astype(np.int16)).max(axis=-1) < LEAST_CHANGE
+        found |= rails & alike
+    return found
 
 
 def _evened(usual: Pixels, is_cloth: Mask) -> Singles:
@@ -93,12 +107,14 @@ def clear(clean: Clean, seen: Pixels, shown: Mask) -> Mask:
     """What of a flat picture shows the table and nobody; `shown` is where there is a picture at all."""
     flat = clean.flat
     outside = ~flat.table | ~shown
-    strange = np.where(flat.cloth, _unlike_cloth(clean, seen), _changed(clean, seen)) & ~outside
+    no_cloth, changed = _unlike_cloth(clean, seen), _changed(clean, seen)
+    strange = np.where(flat.edge, no_cloth & changed, np.where(flat.cloth, no_cloth, changed))
     shapes = _filled(np.asarray(strange | outside))
     large = cv2.morphologyEx(shapes, cv2.MORPH_OPEN, _disc(SMALL_M), borderType=cv2.BORDER_CONSTANT, borderValue=1)
     people = _reaching(large > 0, outside) & ~outside
-    grown = cv2.dilate(people.astype(np.uint8), _disc(2 * GROWN_M))
-    return np.asarray(~outside & (grown == 0))
+    thick = cv2.morphologyEx(people.astype(np.uint8), cv2.MORPH_OPEN, _disc(SLIVER_M))
+    grown = cv2.dilate(thick, _disc(2 * GROWN_M))
+    return np.asarray(~outside & ~people & (grown == 0))
 
 
 def _unlike_cloth(clean: Clean, seen: Pixels) -> Mask:

@@ -7,7 +7,7 @@ from action_tracker.film.blur import Cover, blurred, shares
 from action_tracker.film.surroundings import cover_of
 from action_tracker.pool.edit import CautionWhy
 from tests.film import table
-from tests.film.table import FPS, SIZE, frames, hall, head_at, place_px, reference, with_person
+from tests.film.table import FPS, SIZE, TABLE, frames, hall, head_at, place_px, reference, with_person
 
 
 def covered(cover: Cover, t_s: float) -> NDArray[np.bool_]:
@@ -34,6 +34,15 @@ def test_the_table_is_clear_and_all_around_it_is_covered() -> None:
 def test_a_head_is_covered_wherever_it_is_also_over_the_table(x: int, y: int, around: int) -> None:
     now = [with_person(hall(), x, y)] * 12
     cover = cover_of(frames(now), frames([hall()] * around), reference())
+    assert covered(cover, 0.5)[head_at(x, y)].mean() >= 0.95
+
+
+def test_cushions_are_clear_to_the_wood_in_a_clip_by_itself_but_not_where_somebody_stands_in_front_of_them() -> None:
+    x, y = place_px(0.75, -0.08)
+    cover = cover_of(frames([with_person(hall(), x, y)] * 12), (), reference())
+    for x_m, y_m in [(1.8, -0.02), (1.8, TABLE.width_m + 0.02), (-0.02, 0.8)]:
+        right, down = place_px(x_m, y_m)
+        assert shares(cover.at(0.5), SIZE)[down, right] < 0.5
     assert covered(cover, 0.5)[head_at(x, y)].mean() >= 0.95
 
 

@@ -81,6 +81,7 @@ export function ShareSheet({ clipId, title, onClose }: { clipId: string; title: 
         <SegmentedControl
           fullWidth
           aria-label="For how long"
+          classNames={{ label: styles.days }}
           value={String(days)}
           onChange={(value) => setDays(Number(value) as Days)}
           data={DAYS.map((each) => ({ value: String(each), label: each === 1 ? "1 day" : `${each} days` }))}
