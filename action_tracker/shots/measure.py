@@ -19,8 +19,8 @@ JUST_BEFORE_S, JUST_AFTER_S = 0.006, 0.012
 """Places nearer to a blow than this may show it half done."""
 AFTER_S, RESTS_S = 0.9, 0.05
 """So much of the way after contact tells of the spin; a ball at rest counts as seen so often."""
-PLACE_SE_M = 0.002
-"""How well one ball's place is known against another's: what is wrong with both alike does no harm."""
+PLACE_SE_M = 0.0015
+"""How well the place of a ball at rest is known, at the best."""
 SPIN_SHARE, THROW_SE = 0.5, np.deg2rad(0.8)
 """Throw depends on spin that is not known yet: half of it either way, and what the formula leaves out."""
 MOST_THROW, AGREE_TIMES = np.deg2rad(5.0), 3.0
