@@ -60,7 +60,11 @@ class Went:
     @property
     def stopped_on_its_own(self) -> bool:
         """Whether it met nothing more and came to rest."""
-        return self.fell_into is None and not self.motion.ends_gone and self.free_until_s >= self.motion.end_s - 1e-6
+        return (
+            self.fell_into is None
+            and not (self.motion.ends_gone or self.motion.ends_hidden)
+            and self.free_until_s >= self.motion.end_s - 1e-6
+        )
 
 
 @dataclass(frozen=True)

@@ -191,7 +191,7 @@ def _leave_m(stroke: Stroke) -> tuple[float, float] | None:
     if stroke.cue is None:
         return None
     last = max((motion for motion in stroke.motions if motion.ball == stroke.cue.ball), key=lambda motion: motion.end_s)
-    return None if last.ends_gone else (float(last.x_m[-1]), float(last.y_m[-1]))
+    return None if last.ends_gone or last.ends_hidden else (float(last.x_m[-1]), float(last.y_m[-1]))
 
 
 def _side(stroke: Stroke, met: Contact | None, happened: Happened, table: Table) -> Side | None:
@@ -234,9 +234,15 @@ def _foul(stroke: Stroke, first: Hit | None, lost: tuple[bool, bool], known: Map
     if left:
         return Foul.OFF_TABLE
     alone = len({motion.ball for motion in stroke.motions}) == 1
-    if first is None and alone and stroke.cue is not None and not (stroke.cue.from_start or stroke.cue.emerges):
+    if first is None and alone and stroke.cue is not None and _is_seen_through(stroke):
         return Foul.NO_CONTACT if known[stroke.cue.ball].kind is Kind.CUE else None
     return None
+
+
+def _is_seen_through(stroke: Stroke) -> bool:
+    """Whether the cue ball was seen from where it lay until it rested or fell."""
+    cue = stroke.cue
+    return cue is not None and not (cue.from_start or cue.emerges or stroke.motions[-1].ends_hidden)
 
 
 def _events(

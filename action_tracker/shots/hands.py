@@ -34,7 +34,7 @@ def _stops_dead(motion: Motion, table: Table) -> bool:
     last = _velocity(motion, ends_s)
     starts = np.arange(motion.start_s + FIRST_S, ends_s, WINDOW_S)
     all_along = [velocity for start_s in starts if (velocity := _velocity(motion, float(start_s))) is not None]
-    if motion.ends_gone or last is None or not all_along or not _is_clear(motion, ends_s, table):
+    if motion.ends_gone or motion.ends_hidden or last is None or not all_along or not _is_clear(motion, ends_s, table):
         return False
     fastest = max(float(np.hypot(*velocity)) for velocity in all_along)
     return bool(np.hypot(*last) > ROLLS_M_S and fastest < CREEPS_M_S)

@@ -193,7 +193,7 @@ def _after(cue: Motion, met_s: float, free_until_s: float) -> tuple[Floats, Floa
     """The free way after contact: seconds since it, and places; a ball that has come to rest stays where it is."""
     chosen = (cue.t_s > met_s + JUST_AFTER_S) & (cue.t_s < min(free_until_s - JUST_BEFORE_S, met_s + AFTER_S))
     since_s, places = cue.t_s[chosen] - met_s, np.stack([cue.x_m[chosen], cue.y_m[chosen]], axis=1)
-    if free_until_s >= cue.end_s and not cue.ends_gone:
+    if free_until_s >= cue.end_s and not (cue.ends_gone or cue.ends_hidden):
         resting = np.arange(max(cue.end_s - met_s, JUST_AFTER_S) + RESTS_S, AFTER_S, RESTS_S)
         since_s = np.concatenate([since_s, resting])
         places = np.concatenate([places, np.broadcast_to([cue.x_m[-1], cue.y_m[-1]], (len(resting), 2))])

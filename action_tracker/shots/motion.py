@@ -42,7 +42,7 @@ class Motion:
     """One ball's way from rest to rest, in full view. Samples `t_s`, `x_m`, `y_m`, all `(n,)`.
 
     `ends_gone` when it was not seen again, `from_start` when it was already moving when it was first seen,
-    `emerges` when it came moving out from behind somebody.
+    `emerges` when it came moving out from behind somebody, `ends_hidden` when it was still rolling as it went out of sight.
     """
 
     ball: int
@@ -52,6 +52,7 @@ class Motion:
     ends_gone: bool = False
     from_start: bool = False
     emerges: bool = False
+    ends_hidden: bool = False
 
     @property
     def start_s(self) -> float:
@@ -102,6 +103,8 @@ def _of_track(track: Track, last_s: float) -> list[Motion]:
             motion = _motion(part, stretch, ends_gone=ends, emerges=first > 0 and whole is None)
             if home and whole is None and _is_elsewhere(part, home) and _is_tail(motion, part):
                 motion = replace(motion, emerges=True)
+            if not ends and stretch[1] == len(part.t_s) - 1 and _rolls_on(motion, last_s):
+                motion = replace(motion, ends_hidden=True)
             if rolls(track, motion.t_s, motion.x_m, motion.y_m):
                 found.append(motion)
         home = float(seen.t_s[-1]), float(seen.x_m[-1]), float(seen.y_m[-1])
@@ -191,6 +194,13 @@ def _is_elsewhere(part: Track, home: Home) -> bool:
 
 def _is_tail(motion: Motion, part: Track) -> bool:
     return motion.start_s < part.t_s[0] + SHOWN_S and motion.reach_m < TAIL_M
+
+
+def _rolls_on(motion: Motion, last_s: float) -> bool:
+    """Whether the ball was faster, as it was last seen, than any that comes to rest just then, and the video was not over."""
+    was = motion.place(motion.end_s - LOOK_S)
+    went_m = float(np.hypot(motion.x_m[-1] - was[0], motion.y_m[-1] - was[1]))
+    return motion.end_s < last_s - STILL_THERE_S and went_m > 2 * ROLLS_M_S * LOOK_S
 
 
 def _motion(track: Track, stretch: tuple[int, int], *, ends_gone: bool, emerges: bool) -> Motion:

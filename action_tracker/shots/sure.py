@@ -14,6 +14,8 @@ went out of sight and was not told as fallen takes so much off."""
 def confidence(stroke: Stroke, fallen: Sequence[Fall]) -> float:
     """The chance that the outcome is told right."""
     in_view = sum(not (motion.emerges or motion.from_start) for motion in stroke.motions) / len(stroke.motions)
-    lost = any(motion.ends_gone and motion.ball not in {fall.ball for fall in fallen} for motion in stroke.motions)
+    explained = {fall.ball for fall in fallen}
+    last = {motion.ball: motion for motion in stroke.motions}
+    lost = any(one.ball not in explained and (one.ends_gone or one.ends_hidden) for one in last.values())
     sure = OUT_OF_VIEW + (IN_VIEW - OUT_OF_VIEW) * in_view - (LOST if lost else 0.0)
     return min([sure, *(fall.confidence for fall in fallen)])

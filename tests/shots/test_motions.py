@@ -54,3 +54,20 @@ def test_a_far_ball_whose_places_scatter_along_its_way_alone_still_rolls() -> No
 
 def test_what_wanders_to_the_sides_of_its_way_does_not_roll() -> None:
     assert not seems_to_roll(scattered_way(0.025, 0.025))
+
+
+def test_what_became_of_a_ball_that_rolled_out_of_sight_is_not_known() -> None:
+    cue = rolled(0, [(0.6, 0.6), (2.2, 0.7)], [1.0], start_s=1.0, until_s=END_S)
+    seen = (cue.t_s < 1.8) | (cue.t_s > END_S - 0.01)
+    lost = Track(0, np.append(cue.t_s[cue.t_s < 1.8], END_S), cue.x_m[seen], cue.y_m[seen], cue.t_s[seen] < 2)
+    (motion,) = motions([lost], END_S)
+    assert motion.ends_hidden
+    account = find.account([lost, resting(1, (2.3, 0.9), END_S)], [CUE, Ball(1, Kind.SOLID, 1)], SIZES["9ft"], END_S)
+    assert [(shot.foul, shot.leave_m) for shot in account.shots] == [(None, None)]
+    assert account.shots[0].confidence < 0.8
+
+
+def test_a_ball_that_is_seen_to_stop_is_not_out_of_sight() -> None:
+    cue = rolled(0, [(0.6, 0.6), (2.2, 0.7)], [1.0], start_s=1.0, until_s=END_S)
+    (motion,) = motions([cue], END_S)
+    assert not motion.ends_hidden
