@@ -45,6 +45,10 @@ APART_M = 0.15
 """What is farther from everything beyond the table is not somebody: nobody floats."""
 RACK_M = 0.5
 """A rack of balls is 0.29 long and, seen from the side, looks longer."""
+SKIN = np.array([[90.0, 132.0], [124.0, 165.0]])
+"""The two colours of skin of any tone, as films keep them, from - to (Chai and Ngan 1999, a little narrower)."""
+SKIN_SHARE = 0.25
+"""A face has more of skin's colour, a rack less: of its balls only some of the brown ones come near."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +115,7 @@ def clear(clean: Clean, seen: Pixels, shown: Mask) -> Mask:
     strange = np.where(flat.edge, no_cloth & changed, np.where(flat.cloth, no_cloth, changed))
     shapes = _filled(np.asarray(strange | outside))
     large = cv2.morphologyEx(shapes, cv2.MORPH_OPEN, _disc(SMALL_M), borderType=cv2.BORDER_CONSTANT, borderValue=1)
-    people = _reaching(large > 0, outside) & ~outside
+    people = _reaching(large > 0, outside, is_skin(seen)) & ~outside
     thick = cv2.morphologyEx(people.astype(np.uint8), cv2.MORPH_OPEN, _disc(SLIVER_M))
     grown = cv2.dilate(thick, _disc(2 * GROWN_M))
     return np.asarray(~outside & ~people & (grown == 0))
@@ -146,14 +150,22 @@ def _filled(strange: Mask) -> Pixels:
     return np.asarray(shapes | small[labels], np.uint8)
 
 
-def _reaching(large: Mask, outside: Mask) -> Mask:
-    """Without what lies on the table by itself and is no larger than a rack of balls."""
+def is_skin(colours: NDArray[Any]) -> Mask:
+    """Where light and colours `(..., 3)` may be skin of any tone."""
+    within = (colours[..., 1:] > SKIN[0]) & (colours[..., 1:] < SKIN[1])
+    return np.asarray(within.all(axis=-1))
+
+
+def _reaching(large: Mask, outside: Mask, skin: Mask) -> Mask:
+    """Without what lies on the table by itself, is no larger than a rack of balls and has little of skin's colour."""
     wide = cv2.dilate((large | outside).astype(np.uint8), _disc(APART_M))
     n, labels, boxes, _ = cv2.connectedComponentsWithStats(wide)
     reaches = np.zeros(n, dtype=bool)
     reaches[np.unique(labels[outside])] = True
     most = (RACK_M + APART_M) * PX_PER_M
     reaches |= boxes[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) > most
+    area = np.bincount(labels[large], minlength=n)
+    reaches |= np.bincount(labels[large & skin], minlength=n) > SKIN_SHARE * area
     reaches[0] = False
     return np.asarray(large & reaches[labels])
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from action_tracker.film.blur import Cover, Mask
 from action_tracker.film.flat import Flat, Pixels
-from action_tracker.film.leaning import Seen, clean_of, clear
+from action_tracker.film.leaning import Seen, clean_of, clear, is_skin
 from action_tracker.film.sight import Follower, Known, Reference, reference_of
 from action_tracker.pool.edit import Caution, CautionWhy
 from action_tracker.pool.track import Floats
@@ -33,8 +33,6 @@ APART_S = 3.0
 
 DARKEST = 30.0
 """Light of the cloth (16 is black) below which hair and clothes in front of it differ by little more than grain."""
-SKIN = np.array([[90.0, 132.0], [124.0, 165.0]])
-"""The two colours of skin of any tone, as films keep them, from - to (Chai and Ngan 1999, a little narrower)."""
 JOINED_S = 1.0
 """Stretches closer to each other are told as one."""
 
@@ -159,7 +157,7 @@ def _doubts(times: Sequence[float], masks: Sequence[Mask], cloth: Floats | None 
     shown = [t_s for t_s, is_hidden in zip(times, hidden, strict=True) if not is_hidden]
     if cloth is not None and cloth[0] < DARKEST:
         yield from _stretches(CautionWhy.DARK, shown)
-    if cloth is not None and ((cloth[1:] > SKIN[0]) & (cloth[1:] < SKIN[1])).all():
+    if cloth is not None and is_skin(cloth):
         yield from _stretches(CautionWhy.SKIN, shown)
 
 

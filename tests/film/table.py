@@ -62,10 +62,10 @@ def place_px(x_m: float, y_m: float) -> tuple[int, int]:
     return round(x), round(y)
 
 
-def with_person(picture: Picture, x: int, y: int) -> Picture:
+def with_person(picture: Picture, x: int, y: int, shirt: tuple[int, int, int] = (70, 30, 30)) -> Picture:
     """Somebody in front of all else whose head is at (x, y) and whose body goes down out of the picture."""
     drawn = picture.copy()
-    cv2.rectangle(drawn, (x - 30, y + 26), (x + 30, SIZE[1]), (70, 30, 30), -1)
+    cv2.rectangle(drawn, (x - 30, y + 26), (x + 30, SIZE[1]), shirt, -1)
     cv2.ellipse(drawn, (x, y), (HEAD[0] // 2, HEAD[1] // 2), 0, 0, 360, (150, 180, 220), -1)
     cv2.ellipse(drawn, (x, y - 10), (HEAD[0] // 2, 14), 0, 180, 360, (20, 30, 40), -1)
     for eye in (-7, 7):

@@ -7,7 +7,7 @@ from action_tracker.film.blur import Cover, blurred, shares
 from action_tracker.film.surroundings import cover_of
 from action_tracker.pool.edit import CautionWhy
 from tests.film import table
-from tests.film.table import FPS, SIZE, TABLE, frames, hall, head_at, place_px, reference, with_person
+from tests.film.table import FPS, GREEN, SIZE, TABLE, frames, hall, head_at, place_px, reference, with_person
 
 
 def covered(cover: Cover, t_s: float) -> NDArray[np.bool_]:
@@ -35,6 +35,12 @@ def test_a_head_is_covered_wherever_it_is_also_over_the_table(x: int, y: int, ar
     now = [with_person(hall(), x, y)] * 12
     cover = cover_of(frames(now), frames([hall()] * around), reference())
     assert covered(cover, 0.5)[head_at(x, y)].mean() >= 0.95
+
+
+def test_a_head_is_covered_when_the_shirt_below_it_has_the_colour_of_the_cloth() -> None:
+    now = [with_person(hall(), 300, 150, shirt=GREEN)] * 12
+    cover = cover_of(frames(now), frames([hall()] * 6), reference())
+    assert covered(cover, 0.5)[head_at(300, 150)].mean() >= 0.95
 
 
 def test_cushions_are_clear_to_the_wood_in_a_clip_by_itself_but_not_where_somebody_stands_in_front_of_them() -> None:
