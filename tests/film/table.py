@@ -21,7 +21,7 @@ TABLE = SIZES["9ft"]
 MIDDLE = np.array([TABLE.length_m / 2, TABLE.width_m / 2, 0.0])
 CAMERA = look_at(MIDDLE + np.array([-0.2, -2.6, 2.2]), MIDDLE, 560.0, size_px=SIZE)
 GREEN = (70, 120, 30)
-HEAD = (34, 44)
+HEAD = (24, 30)
 
 
 def view() -> TableView:
@@ -65,10 +65,10 @@ def place_px(x_m: float, y_m: float) -> tuple[int, int]:
 def with_person(picture: Picture, x: int, y: int, shirt: tuple[int, int, int] = (70, 30, 30)) -> Picture:
     """Somebody in front of all else whose head is at (x, y) and whose body goes down out of the picture."""
     drawn = picture.copy()
-    cv2.rectangle(drawn, (x - 30, y + 26), (x + 30, SIZE[1]), shirt, -1)
+    cv2.rectangle(drawn, (x - 30, y + 18), (x + 30, SIZE[1]), shirt, -1)
     cv2.ellipse(drawn, (x, y), (HEAD[0] // 2, HEAD[1] // 2), 0, 0, 360, (150, 180, 220), -1)
-    cv2.ellipse(drawn, (x, y - 10), (HEAD[0] // 2, 14), 0, 180, 360, (20, 30, 40), -1)
-    for eye in (-7, 7):
+    cv2.ellipse(drawn, (x, y - 7), (HEAD[0] // 2, 8), 0, 180, 360, (20, 30, 40), -1)
+    for eye in (-5, 5):
         cv2.circle(drawn, (x + eye, y), 2, (20, 20, 20), -1)
     return drawn
 
