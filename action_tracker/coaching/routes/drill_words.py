@@ -156,7 +156,7 @@ class RunSent(BaseModel):
         return RunPlan(**plain, attempts=tuple(one.told() for one in self.attempts), session_id=session_id)
 
 
-class Run(BaseModel):
+class DrillRun(BaseModel):
     """A run as it is kept; `rung` is where the next attempt of a ladder is played."""
 
     model_config = ConfigDict(from_attributes=True)

@@ -13,11 +13,11 @@ from action_tracker.coaching.routes.drill_words import (
     CountAsk,
     Drill,
     DrillPlan,
+    DrillRun,
     DrillSearch,
     Exam,
     Exams,
     Prescribed,
-    Run,
     RunSent,
     hall_of,
 )
@@ -63,21 +63,21 @@ def forget_drill(drill_id: str, db: Db, me: Me) -> None:
 
 
 @router.get("/coaching/runs")
-def list_runs(db: Db, me: Me, drill_id: Short | None = None) -> list[Run]:
+def list_runs(db: Db, me: Me, drill_id: Short | None = None) -> list[DrillRun]:
     """My runs, newest first."""
-    return [Run.model_validate(one) for one in runs.history(db, me, drill_id)]
+    return [DrillRun.model_validate(one) for one in runs.history(db, me, drill_id)]
 
 
 @router.get("/coaching/runs/{run_id}")
-def read_run(run_id: UUID, db: Db, me: Me) -> Run:
+def read_run(run_id: UUID, db: Db, me: Me) -> DrillRun:
     """One run of mine."""
-    return Run.model_validate(runs.run(db, me, RunId(run_id)))
+    return DrillRun.model_validate(runs.run(db, me, RunId(run_id)))
 
 
 @router.put("/coaching/runs/{run_id}")
-def keep_run(run_id: UUID, body: RunSent, db: Db, me: Me) -> Run:
+def keep_run(run_id: UUID, body: RunSent, db: Db, me: Me) -> DrillRun:
     """Keep a run, whole, under an id that the client made."""
-    return Run.model_validate(runs.keep(db, me, RunId(run_id), body.told()))
+    return DrillRun.model_validate(runs.keep(db, me, RunId(run_id), body.told()))
 
 
 @router.delete("/coaching/runs/{run_id}", status_code=204)
@@ -87,9 +87,9 @@ def forget_run(run_id: UUID, db: Db, me: Me) -> None:
 
 
 @router.post("/coaching/sessions/{session_id}/runs")
-def count_run(session_id: UUID, body: CountAsk, db: Db, me: Me) -> Run:
+def count_run(session_id: UUID, body: CountAsk, db: Db, me: Me) -> DrillRun:
     """Count the shots of a session as a run at a drill, by the camera."""
-    return Run.model_validate(filmed.count(db, me, SessionId(session_id), body.drill_id, RunId(body.run_id)))
+    return DrillRun.model_validate(filmed.count(db, me, SessionId(session_id), body.drill_id, RunId(body.run_id)))
 
 
 @router.get("/coaching/benchmarks")

@@ -12,7 +12,7 @@ from action_tracker.coaching.model.badges import ABOUT, BadgeName
 from action_tracker.coaching.model.badges import Badge as KeptBadge
 from action_tracker.coaching.model.drills import KeptDrill
 from action_tracker.coaching.model.roster import Assignment as KeptAssignment
-from action_tracker.coaching.routes.drill_words import Benchmark, Drill, Run
+from action_tracker.coaching.routes.drill_words import Benchmark, Drill, DrillRun
 from action_tracker.coaching.service import badges as badge_service
 from action_tracker.coaching.service import roster as service
 from action_tracker.coaching.service.roster import AssignmentPlan
@@ -64,12 +64,12 @@ class Assignment(BaseModel):
     note: str
     due_on: date | None
     assigned_at: datetime
-    done: Run | None
+    done: DrillRun | None
 
     @classmethod
     def of(cls, one: KeptAssignment) -> Self:
         """The assignment."""
-        done = Run.model_validate(one.done) if one.done else None
+        done = DrillRun.model_validate(one.done) if one.done else None
         return cls.model_validate({**vars(one), "drill": Drill.of(KeptDrill(one.drill)), "done": done})
 
 
@@ -123,7 +123,7 @@ class PlayerSeen(BaseModel):
     person_id: UUID
     name: str
     benchmarks: list[Benchmark]
-    runs: list[Run]
+    runs: list[DrillRun]
     assignments: list[Assignment]
     badges: list[Badge]
 
@@ -160,7 +160,7 @@ def look_at_player(person_id: UUID, db: Db, me: Me) -> PlayerSeen:
         person_id=seen.person_id,
         name=seen.name,
         benchmarks=[Benchmark.of(one) for one in seen.benchmarks],
-        runs=[Run.model_validate(one) for one in seen.runs],
+        runs=[DrillRun.model_validate(one) for one in seen.runs],
         assignments=[Assignment.of(one) for one in seen.assignments],
         badges=[Badge.of(one) for one in seen.badges],
     )

@@ -1,6 +1,7 @@
 /** Sends what was noted while the person goes from page to page, and again whenever the network or the person comes back. */
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import * as drillRuns from "@/features/drills/run-store";
 import { wake } from "@/features/sessions/log/outbox";
 import { leave, recover, useLetters } from "@/features/sessions/log/store";
 import { useMe } from "@/lib/auth";
@@ -17,7 +18,11 @@ export function NoteKeeper() {
 
   useEffect(() => {
     void recover(id).then(wake);
-    return leave;
+    void drillRuns.recover(id).then(drillRuns.wake);
+    return () => {
+      leave();
+      drillRuns.leave();
+    };
   }, [id]);
 
   useEffect(() => {
@@ -26,11 +31,15 @@ export function NoteKeeper() {
   }, []);
 
   useEffect(() => {
-    const onLook = () => document.visibilityState === "visible" && wake();
-    window.addEventListener("online", wake);
+    const onNet = () => {
+      wake();
+      drillRuns.wake();
+    };
+    const onLook = () => document.visibilityState === "visible" && onNet();
+    window.addEventListener("online", onNet);
     document.addEventListener("visibilitychange", onLook);
     return () => {
-      window.removeEventListener("online", wake);
+      window.removeEventListener("online", onNet);
       document.removeEventListener("visibilitychange", onLook);
     };
   }, []);

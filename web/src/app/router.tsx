@@ -1,5 +1,6 @@
 /** Every address of the app, and the gate that asks strangers to sign in. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { drillSearch } from "@/features/drills/filter";
 import { searchOf } from "@/pool/shot-filters";
 import { meQuery, welcomeQuery } from "@/lib/auth";
 import { ErrorPage } from "./error-page";
@@ -126,6 +127,49 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("@/features/accounts/account-page"), "AccountPage"),
 });
 
+const drills = createRoute({
+  getParentRoute: () => inside,
+  path: "/drills",
+  validateSearch: drillSearch,
+  component: lazyRouteComponent(() => import("@/features/drills/library-page"), "LibraryPage"),
+});
+const newDrill = createRoute({
+  getParentRoute: () => inside,
+  path: "/drills/new",
+  component: lazyRouteComponent(() => import("@/features/drills/editor-page"), "NewDrillPage"),
+});
+const benchmarks = createRoute({
+  getParentRoute: () => inside,
+  path: "/drills/benchmarks",
+  component: lazyRouteComponent(() => import("@/features/drills/benchmarks-page"), "BenchmarksPage"),
+});
+const coaches = createRoute({
+  getParentRoute: () => inside,
+  path: "/drills/coaches",
+  component: lazyRouteComponent(() => import("@/features/drills/coaches-page"), "CoachesPage"),
+});
+const player = createRoute({
+  getParentRoute: () => inside,
+  path: "/drills/players/$personId",
+  component: lazyRouteComponent(() => import("@/features/drills/player-page"), "PlayerPage"),
+});
+const drill = createRoute({
+  getParentRoute: () => inside,
+  path: "/drills/$drillId",
+  component: lazyRouteComponent(() => import("@/features/drills/drill-page"), "DrillPage"),
+});
+const editDrill = createRoute({
+  getParentRoute: () => inside,
+  path: "/drills/$drillId/edit",
+  component: lazyRouteComponent(() => import("@/features/drills/editor-page"), "EditDrillPage"),
+});
+const drillRun = createRoute({
+  getParentRoute: () => inside,
+  path: "/drills/$drillId/run/$runId",
+  component: lazyRouteComponent(() => import("@/features/drills/run-page"), "RunPage"),
+});
+const drillPages = [drills, newDrill, benchmarks, coaches, player, drill, editDrill, drillRun];
+
 const privacy = createRoute({
   getParentRoute: () => inside,
   path: "/privacy",
@@ -133,7 +177,7 @@ const privacy = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signUp, welcome, join, shortJoin, receipt, inside.addChildren([home, sessions, newSession, session, log, shots, clips, halls, hall, account, privacy])]),
+  routeTree: root.addChildren([signIn, signUp, welcome, join, shortJoin, receipt, inside.addChildren([home, sessions, newSession, session, log, shots, clips, halls, hall, account, privacy, ...drillPages])]),
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: () => <NotFoundPage />,
   defaultPendingComponent: PagePending,
