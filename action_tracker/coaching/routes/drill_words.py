@@ -255,6 +255,13 @@ class DrillSearch(BaseModel):
     words: Annotated[str, Field(max_length=60)] = ""
 
 
+class SheetsAsk(BaseModel):
+    """Which drills to print, none for those prescribed to me; and for whom, without names one sheet each."""
+
+    drill: Annotated[list[Annotated[str, Field(max_length=40)]], Field(max_length=10)] = []
+    name: Annotated[list[Line], Field(max_length=12)] = []
+
+
 class CountAsk(BaseModel):
     """Which drill was played in a session, and the id of the run that comes of it."""
 

@@ -3,7 +3,8 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
 
 from action_tracker.accounts.model import Person
 from action_tracker.coach.drills.search import Wanted
@@ -19,10 +20,12 @@ from action_tracker.coaching.routes.drill_words import (
     Exams,
     Prescribed,
     RunSent,
+    SheetsAsk,
     hall_of,
 )
 from action_tracker.coaching.service import drills, filmed, runs
-from action_tracker.infra.route import Db, Given, Route, signed_in
+from action_tracker.infra.attachment import attachment
+from action_tracker.infra.route import Db, Given, Route, TheHouse, signed_in
 from action_tracker.sessions.model.ids import SessionId
 
 router = APIRouter(tags=["coaching"], route_class=Route)
@@ -48,6 +51,18 @@ def read_prescribed(db: Db, me: Me, session_id: UUID | None = None) -> Prescribe
 def read_drill(drill_id: str, db: Db, me: Me) -> Drill:
     """One drill."""
     return _told(drills.drill(db, me, drill_id), me)
+
+
+@router.get("/coaching/drills/{drill_id}/sheet.pdf", response_class=Response)
+def print_drill(drill_id: str, request: Request, db: Db, me: Me, house: TheHouse) -> Response:
+    """A sheet of a drill to print."""
+    return _printed(drills.sheets(db, me, [drill_id], (), _home(request, house)))
+
+
+@router.get("/coaching/sheets.pdf", response_class=Response)
+def print_drills(request: Request, db: Db, me: Me, house: TheHouse, asked: Annotated[SheetsAsk, Query()]) -> Response:
+    """Sheets of several drills in one, for each of a group of people."""
+    return _printed(drills.sheets(db, me, asked.drill, asked.name, _home(request, house)))
 
 
 @router.put("/coaching/drills/{drill_id}")
@@ -103,6 +118,15 @@ def read_exams(db: Db, me: Me) -> Exams:
     """My two Billiard University exams."""
     one, two = runs.exams(db, me)
     return Exams(one=Exam.model_validate(one), two=Exam.model_validate(two))
+
+
+def _home(request: Request, house: TheHouse) -> str:
+    return house.settings.public_url or str(request.base_url).rstrip("/")
+
+
+def _printed(pdf: bytes) -> Response:
+    named = attachment("drills.pdf").replace("attachment", "inline", 1)
+    return Response(pdf, media_type="application/pdf", headers={"Content-Disposition": named})
 
 
 def _told(kept: KeptDrill, me: Person) -> Drill:

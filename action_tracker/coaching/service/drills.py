@@ -13,6 +13,7 @@ from action_tracker.coach.drills.model import Drill, Tier
 from action_tracker.coach.drills.search import Wanted
 from action_tracker.coach.drills.written import Mistake, drill_of, json_of
 from action_tracker.coaching.model.drills import KeptDrill, NoSuchDrill, NotADrill, TooManyDrills
+from action_tracker.coaching.rules.sheets import Sheet, pdf
 from action_tracker.coaching.store import assignments
 from action_tracker.coaching.store import drills as store
 from action_tracker.coaching.tables.drills import DrillRow, PrescriptionRow
@@ -98,6 +99,13 @@ def forget(db: Db, me: Person, drill_id: str) -> None:
         raise NoSuchDrill
     row.deleted_at = clock.now()
     db.flush()
+
+
+def sheets(db: Db, me: Person, drill_ids: Sequence[str], names: Sequence[str], home: str) -> bytes:
+    """Sheets of these drills to print, without any of those prescribed to me, for each of these people, as a PDF; their codes lead to `home`. Raises NoSuchDrill."""
+    chosen = [drill(db, me, id).drill for id in drill_ids] or list((prescribed(db, me) or ("", []))[1])
+    pages = [Sheet(one, f"{home}/drills/{one.id}", name) for name in names or ("",) for one in chosen]
+    return pdf(pages, title=", ".join(one.name for one in chosen))
 
 
 def for_rule(rule: str, *, tier: Tier | None = None, minutes: int | None = None) -> tuple[Drill, ...]:
