@@ -21,7 +21,7 @@ Pocket = Literal["H0", "S0", "F0", "F4", "S4", "H4"]
 Rail = Literal["head", "foot", "rail0", "rail4"]
 
 
-class Zone(BaseModel):
+class DrillZone(BaseModel):
     """Where a ball should stop: a spot `disc` [x, y, radius], or a `box` [x0, y0, x1, y1]; `touch`: overlapping it is enough."""
 
     disc: Annotated[list[FiniteFloat], Field(min_length=3, max_length=3)] | None = None
@@ -33,7 +33,7 @@ class Zone(BaseModel):
         return {"disc": self.disc} if self.disc is not None else {"box": self.box, "touch": self.touch}
 
 
-class Setup(BaseModel):
+class DrillSetup(BaseModel):
     """One layout; the first of `balls` is hit, `others` only lie there."""
 
     name: Line
@@ -41,8 +41,8 @@ class Setup(BaseModel):
     balls: Annotated[list[Point], Field(max_length=15)] = []
     others: Annotated[list[Point], Field(max_length=15)] = []
     pocket: Pocket | None = None
-    target: Zone | None = None
-    object_target: Zone | None = None
+    target: DrillZone | None = None
+    object_target: DrillZone | None = None
     in_hand: bool = False
     via: Rail | None = None
     numbers: list[int] = []
@@ -56,7 +56,7 @@ class Setup(BaseModel):
         return {**self.model_dump(exclude={"target", "object_target"}), **zones}
 
 
-class Score(BaseModel):
+class DrillScore(BaseModel):
     """How attempts make a score."""
 
     kind: Scheme = Scheme.SUM
@@ -84,11 +84,11 @@ class DrillPlan(BaseModel):
     marks: Marks
     rules: Annotated[list[Annotated[str, Field(max_length=10)]], Field(max_length=10)] = []
     mirror: bool = True
-    score: Score
+    score: DrillScore
     needs: Annotated[list[Annotated[list[Need], Field(max_length=6)]], Field(min_length=1, max_length=20)] = [
         [Need.TOLD]
     ]
-    setups: Annotated[list[Setup], Field(min_length=1, max_length=20)]
+    setups: Annotated[list[DrillSetup], Field(min_length=1, max_length=20)]
     hall_id: UUID | None = None
 
     def told(self) -> dict[str, Any]:
@@ -120,7 +120,7 @@ class Drill(DrillPlan):
         return cls.model_validate({**json_of(drill), **more, "is_mine": is_mine, "hall_id": kept.hall_id})
 
 
-class Attempt(BaseModel):
+class DrillAttempt(BaseModel):
     """One attempt; points null: not known yet."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -143,7 +143,7 @@ class RunSent(BaseModel):
 
     drill_id: Annotated[str, Field(max_length=40)]
     started_at: datetime
-    attempts: Annotated[list[Attempt], Field(max_length=100)] = []
+    attempts: Annotated[list[DrillAttempt], Field(max_length=100)] = []
     version: Annotated[int, Field(ge=1, le=100_000)]
     n_attempts: Annotated[int, Field(ge=1, le=100)] | None = None
     source: model.RunSource = model.RunSource.TAPS
@@ -168,7 +168,7 @@ class DrillRun(BaseModel):
     session_id: UUID | None
     started_at: datetime
     n_attempts: int
-    attempts: list[Attempt]
+    attempts: list[DrillAttempt]
     version: int
     score: int | None
     is_over: bool

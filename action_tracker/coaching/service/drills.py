@@ -102,7 +102,10 @@ def forget(db: Db, me: Person, drill_id: str) -> None:
 
 
 def sheets(db: Db, me: Person, drill_ids: Sequence[str], names: Sequence[str], home: str) -> bytes:
-    """Sheets of these drills to print, without any of those prescribed to me, for each of these people, as a PDF; their codes lead to `home`. Raises NoSuchDrill."""
+    """Sheets of these drills to print, without any of those prescribed to me, for each of these people, as a PDF.
+
+    The codes on them lead to `home`. Raises NoSuchDrill.
+    """
     chosen = [drill(db, me, id).drill for id in drill_ids] or list((prescribed(db, me) or ("", []))[1])
     pages = [Sheet(one, f"{home}/drills/{one.id}", name) for name in names or ("",) for one in chosen]
     return pdf(pages, title=", ".join(one.name for one in chosen))

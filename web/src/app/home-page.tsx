@@ -3,6 +3,7 @@ import { Button, Skeleton, Title } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { ForYou } from "@/features/drills/for-you";
 import { recentQuery } from "@/features/sessions/api";
 import { OpenPads } from "@/features/sessions/log/open-pads";
 import { RowSkeletons } from "@/features/sessions/row-skeletons";
@@ -112,6 +113,7 @@ export function HomePage() {
       <div className={styles.home}>
         <OpenPads />
         <UploadList />
+        <ForYou />
         {recent.error && !recent.data && <Problem sentence={sentenceOf(recent.error)} onRetry={() => void recent.refetch()} />}
         {recent.isPending && (
           <>

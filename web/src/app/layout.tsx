@@ -1,5 +1,5 @@
 /** The house around a signed-in person: name, ways to go, and the page. Tabs at the thumb on phones, a bar on top elsewhere. */
-import { IconBuildingStore, IconHome2, IconListSearch, IconMovie, IconPlayerPlay, IconUser } from "@tabler/icons-react";
+import { IconBuildingStore, IconHome2, IconListSearch, IconMovie, IconPlayerPlay, IconTargetArrow, IconUser } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useAccountLook, useChooseLook } from "@/features/accounts/use-look";
 import { useMaybeMe } from "@/lib/auth";
@@ -17,6 +17,7 @@ const WAYS = [
   { to: "/sessions", name: "Sessions", icon: IconPlayerPlay, exact: false },
   { to: "/shots", name: "Shots", icon: IconListSearch, exact: false },
   { to: "/clips", name: "Clips", icon: IconMovie, exact: false, isWide: true },
+  { to: "/drills", name: "Drills", icon: IconTargetArrow, exact: false, isWide: true },
   { to: "/halls", name: "Halls", icon: IconBuildingStore, exact: false },
   { to: "/account", name: "Account", icon: IconUser, exact: false },
 ] as const;

@@ -2574,7 +2574,7 @@ export interface components {
              * Format: date-time
              */
             assigned_at: string;
-            done: components["schemas"]["action_tracker__coaching__routes__drill_words__Run"] | null;
+            done: components["schemas"]["DrillRun"] | null;
         };
         /**
          * AssignmentSent
@@ -2590,35 +2590,6 @@ export interface components {
             note: string;
             /** Due On */
             due_on?: string | null;
-        };
-        /**
-         * Attempt
-         * @description One attempt; points null: not known yet.
-         */
-        Attempt: {
-            /** Points */
-            points: number | null;
-            /**
-             * Setup
-             * @default 0
-             */
-            setup: number;
-            /**
-             * Is Mirrored
-             * @default false
-             */
-            is_mirrored: boolean;
-            /** Error In */
-            error_in?: number | null;
-            /** Long In */
-            long_in?: number | null;
-            /** Lateral In */
-            lateral_in?: number | null;
-            /**
-             * Shot Ids
-             * @default []
-             */
-            shot_ids: string[];
         };
         /**
          * Badge
@@ -3318,7 +3289,7 @@ export interface components {
              * @default true
              */
             mirror: boolean;
-            score: components["schemas"]["Score-Output"];
+            score: components["schemas"]["DrillScore-Output"];
             /**
              * Needs
              * @default [
@@ -3329,7 +3300,7 @@ export interface components {
              */
             needs: components["schemas"]["Need"][][];
             /** Setups */
-            setups: components["schemas"]["Setup"][];
+            setups: components["schemas"]["DrillSetup"][];
             /** Hall Id */
             hall_id?: string | null;
             /** Id */
@@ -3356,6 +3327,35 @@ export interface components {
              * @default false
              */
             is_mine: boolean;
+        };
+        /**
+         * DrillAttempt
+         * @description One attempt; points null: not known yet.
+         */
+        DrillAttempt: {
+            /** Points */
+            points: number | null;
+            /**
+             * Setup
+             * @default 0
+             */
+            setup: number;
+            /**
+             * Is Mirrored
+             * @default false
+             */
+            is_mirrored: boolean;
+            /** Error In */
+            error_in?: number | null;
+            /** Long In */
+            long_in?: number | null;
+            /** Lateral In */
+            lateral_in?: number | null;
+            /**
+             * Shot Ids
+             * @default []
+             */
+            shot_ids: string[];
         };
         /**
          * DrillPlan
@@ -3391,7 +3391,7 @@ export interface components {
              * @default true
              */
             mirror: boolean;
-            score: components["schemas"]["Score-Input"];
+            score: components["schemas"]["DrillScore-Input"];
             /**
              * Needs
              * @default [
@@ -3402,9 +3402,186 @@ export interface components {
              */
             needs: components["schemas"]["Need"][][];
             /** Setups */
-            setups: components["schemas"]["Setup"][];
+            setups: components["schemas"]["DrillSetup"][];
             /** Hall Id */
             hall_id?: string | null;
+        };
+        /**
+         * DrillRun
+         * @description A run as it is kept; `rung` is where the next attempt of a ladder is played.
+         */
+        DrillRun: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Drill Id */
+            drill_id: string;
+            /** Drill Name */
+            drill_name: string;
+            source: components["schemas"]["RunSource"];
+            /** Session Id */
+            session_id: string | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** N Attempts */
+            n_attempts: number;
+            /** Attempts */
+            attempts: components["schemas"]["DrillAttempt"][];
+            /** Version */
+            version: number;
+            /** Score */
+            score: number | null;
+            /** Is Over */
+            is_over: boolean;
+            /** Rung */
+            rung: number | null;
+            tier: components["schemas"]["Tier"] | null;
+        };
+        /**
+         * DrillScore
+         * @description How attempts make a score.
+         */
+        "DrillScore-Input": {
+            /** @default sum */
+            kind: components["schemas"]["Scheme"];
+            /** Attempts */
+            attempts: number;
+            /**
+             * Most
+             * @default 1
+             */
+            most: number;
+            /** @default shot */
+            unit: components["schemas"]["Unit-Input"];
+            /**
+             * Rungs
+             * @default 0
+             */
+            rungs: number;
+            /**
+             * Start
+             * @default 1
+             */
+            start: number;
+            /**
+             * Row
+             * @default 0
+             */
+            row: number;
+            /**
+             * To
+             * @default 0
+             */
+            to: number;
+            /**
+             * Sets
+             * @default 0
+             */
+            sets: number;
+            /** Gap */
+            gap?: number | null;
+        };
+        /**
+         * DrillScore
+         * @description How attempts make a score.
+         */
+        "DrillScore-Output": {
+            /** @default sum */
+            kind: components["schemas"]["Scheme"];
+            /** Attempts */
+            attempts: number;
+            /**
+             * Most
+             * @default 1
+             */
+            most: number;
+            /** @default shot */
+            unit: components["schemas"]["action_tracker__coach__drills__model__Unit"];
+            /**
+             * Rungs
+             * @default 0
+             */
+            rungs: number;
+            /**
+             * Start
+             * @default 1
+             */
+            start: number;
+            /**
+             * Row
+             * @default 0
+             */
+            row: number;
+            /**
+             * To
+             * @default 0
+             */
+            to: number;
+            /**
+             * Sets
+             * @default 0
+             */
+            sets: number;
+            /** Gap */
+            gap?: number | null;
+        };
+        /**
+         * DrillSetup
+         * @description One layout; the first of `balls` is hit, `others` only lie there.
+         */
+        DrillSetup: {
+            /** Name */
+            name: string;
+            /** Cue Ball */
+            cue_ball?: number[] | null;
+            /**
+             * Balls
+             * @default []
+             */
+            balls: number[][];
+            /**
+             * Others
+             * @default []
+             */
+            others: number[][];
+            /** Pocket */
+            pocket?: ("H0" | "S0" | "F0" | "F4" | "S4" | "H4") | null;
+            target?: components["schemas"]["DrillZone"] | null;
+            object_target?: components["schemas"]["DrillZone"] | null;
+            /**
+             * In Hand
+             * @default false
+             */
+            in_hand: boolean;
+            /** Via */
+            via?: ("head" | "foot" | "rail0" | "rail4") | null;
+            /**
+             * Numbers
+             * @default []
+             */
+            numbers: number[];
+            /** Attempts */
+            attempts?: number | null;
+        };
+        /**
+         * DrillZone
+         * @description Where a ball should stop: a spot `disc` [x, y, radius], or a `box` [x0, y0, x1, y1]; `touch`: overlapping it is enough.
+         */
+        DrillZone: {
+            /** Disc */
+            disc?: number[] | null;
+            /** Box */
+            box?: number[] | null;
+            /**
+             * Touch
+             * @default false
+             */
+            touch: boolean;
         };
         /**
          * Edit
@@ -4661,7 +4838,7 @@ export interface components {
             /** Benchmarks */
             benchmarks: components["schemas"]["Benchmark"][];
             /** Runs */
-            runs: components["schemas"]["action_tracker__coaching__routes__drill_words__Run"][];
+            runs: components["schemas"]["DrillRun"][];
             /** Assignments */
             assignments: components["schemas"]["Assignment"][];
             /** Badges */
@@ -4791,7 +4968,7 @@ export interface components {
             /** Shots */
             shots: components["schemas"]["RackShot"][];
             /** Runs */
-            runs: components["schemas"]["action_tracker__sessions__routes__rack_words__Run"][];
+            runs: components["schemas"]["Run"][];
             /** Questions */
             questions: components["schemas"]["Asked"][];
         };
@@ -5085,6 +5262,18 @@ export interface components {
             drills: string[];
         };
         /**
+         * Run
+         * @description Balls that one player made without coming off the table.
+         */
+        Run: {
+            /** Player */
+            player: number | null;
+            /** N Balls */
+            n_balls: number;
+            /** Shot Ids */
+            shot_ids: string[];
+        };
+        /**
          * RunSent
          * @description A run at a drill, whole each time; `version` goes up with every tap.
          */
@@ -5100,7 +5289,7 @@ export interface components {
              * Attempts
              * @default []
              */
-            attempts: components["schemas"]["Attempt"][];
+            attempts: components["schemas"]["DrillAttempt"][];
             /** Version */
             version: number;
             /** N Attempts */
@@ -5156,94 +5345,6 @@ export interface components {
          * @enum {string}
          */
         Scheme: "sum" | "best" | "lowest_two" | "median" | "ladder" | "level" | "streak" | "until" | "race" | "difference";
-        /**
-         * Score
-         * @description How attempts make a score.
-         */
-        "Score-Input": {
-            /** @default sum */
-            kind: components["schemas"]["Scheme"];
-            /** Attempts */
-            attempts: number;
-            /**
-             * Most
-             * @default 1
-             */
-            most: number;
-            /** @default shot */
-            unit: components["schemas"]["Unit-Input"];
-            /**
-             * Rungs
-             * @default 0
-             */
-            rungs: number;
-            /**
-             * Start
-             * @default 1
-             */
-            start: number;
-            /**
-             * Row
-             * @default 0
-             */
-            row: number;
-            /**
-             * To
-             * @default 0
-             */
-            to: number;
-            /**
-             * Sets
-             * @default 0
-             */
-            sets: number;
-            /** Gap */
-            gap?: number | null;
-        };
-        /**
-         * Score
-         * @description How attempts make a score.
-         */
-        "Score-Output": {
-            /** @default sum */
-            kind: components["schemas"]["Scheme"];
-            /** Attempts */
-            attempts: number;
-            /**
-             * Most
-             * @default 1
-             */
-            most: number;
-            /** @default shot */
-            unit: components["schemas"]["action_tracker__coach__drills__model__Unit"];
-            /**
-             * Rungs
-             * @default 0
-             */
-            rungs: number;
-            /**
-             * Start
-             * @default 1
-             */
-            start: number;
-            /**
-             * Row
-             * @default 0
-             */
-            row: number;
-            /**
-             * To
-             * @default 0
-             */
-            to: number;
-            /**
-             * Sets
-             * @default 0
-             */
-            sets: number;
-            /** Gap */
-            gap?: number | null;
-        };
         /**
          * ScoreChange
          * @description One part of the score: the error before and now, the change in percent as seen and as counted, from `n` shots.
@@ -5477,44 +5578,6 @@ export interface components {
             items: components["schemas"]["SessionCard"][];
             /** Next Cursor */
             next_cursor: string | null;
-        };
-        /**
-         * Setup
-         * @description One layout; the first of `balls` is hit, `others` only lie there.
-         */
-        Setup: {
-            /** Name */
-            name: string;
-            /** Cue Ball */
-            cue_ball?: number[] | null;
-            /**
-             * Balls
-             * @default []
-             */
-            balls: number[][];
-            /**
-             * Others
-             * @default []
-             */
-            others: number[][];
-            /** Pocket */
-            pocket?: ("H0" | "S0" | "F0" | "F4" | "S4" | "H4") | null;
-            target?: components["schemas"]["Zone"] | null;
-            object_target?: components["schemas"]["Zone"] | null;
-            /**
-             * In Hand
-             * @default false
-             */
-            in_hand: boolean;
-            /** Via */
-            via?: ("head" | "foot" | "rail0" | "rail4") | null;
-            /**
-             * Numbers
-             * @default []
-             */
-            numbers: number[];
-            /** Attempts */
-            attempts?: number | null;
         };
         /**
          * Severity
@@ -6430,21 +6493,6 @@ export interface components {
             is_choke: boolean;
         };
         /**
-         * Zone
-         * @description Where a ball should stop: a spot `disc` [x, y, radius], or a `box` [x0, y0, x1, y1]; `touch`: overlapping it is enough.
-         */
-        Zone: {
-            /** Disc */
-            disc?: number[] | null;
-            /** Box */
-            box?: number[] | null;
-            /**
-             * Touch
-             * @default false
-             */
-            touch: boolean;
-        };
-        /**
          * Theme
          * @description How a person wants the pages to look; SYSTEM follows the device.
          * @enum {string}
@@ -6469,42 +6517,6 @@ export interface components {
          */
         action_tracker__coach__model__Unit: "percent" | "in" | "deg" | "ratio" | "points" | "points_per_mph";
         /**
-         * Run
-         * @description A run as it is kept; `rung` is where the next attempt of a ladder is played.
-         */
-        action_tracker__coaching__routes__drill_words__Run: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Drill Id */
-            drill_id: string;
-            /** Drill Name */
-            drill_name: string;
-            source: components["schemas"]["RunSource"];
-            /** Session Id */
-            session_id: string | null;
-            /**
-             * Started At
-             * Format: date-time
-             */
-            started_at: string;
-            /** N Attempts */
-            n_attempts: number;
-            /** Attempts */
-            attempts: components["schemas"]["Attempt"][];
-            /** Version */
-            version: number;
-            /** Score */
-            score: number | null;
-            /** Is Over */
-            is_over: boolean;
-            /** Rung */
-            rung: number | null;
-            tier: components["schemas"]["Tier"] | null;
-        };
-        /**
          * Kind
          * @description What a ball is in pool. `OTHER` is a ball of another game (snooker red, plain colours); `UNKNOWN` was not made out.
          * @enum {string}
@@ -6524,18 +6536,6 @@ export interface components {
             kind: components["schemas"]["Kind-Output"];
             /** Number */
             number?: number | null;
-        };
-        /**
-         * Run
-         * @description Balls that one player made without coming off the table.
-         */
-        action_tracker__sessions__routes__rack_words__Run: {
-            /** Player */
-            player: number | null;
-            /** N Balls */
-            n_balls: number;
-            /** Shot Ids */
-            shot_ids: string[];
         };
         /**
          * BallName
@@ -8546,7 +8546,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["action_tracker__coaching__routes__drill_words__Run"][];
+                    "application/json": components["schemas"]["DrillRun"][];
                 };
             };
             /** @description What went wrong. */
@@ -8577,7 +8577,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["action_tracker__coaching__routes__drill_words__Run"];
+                    "application/json": components["schemas"]["DrillRun"];
                 };
             };
             /** @description What went wrong. */
@@ -8612,7 +8612,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["action_tracker__coaching__routes__drill_words__Run"];
+                    "application/json": components["schemas"]["DrillRun"];
                 };
             };
             /** @description What went wrong. */
@@ -8676,7 +8676,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["action_tracker__coaching__routes__drill_words__Run"];
+                    "application/json": components["schemas"]["DrillRun"];
                 };
             };
             /** @description What went wrong. */

@@ -8,11 +8,12 @@ import { sentenceOf } from "@/lib/client";
 import { count } from "@/lib/format";
 import { Page } from "@/ui/page";
 import { Empty, Problem } from "@/ui/states";
-import { assignmentsQuery, benchmarksQuery, drillsQuery, prescribedQuery } from "./api";
-import { DrillCard, DrillCards } from "./drill-card";
+import { benchmarksQuery, drillsQuery } from "./api";
+import { DrillCards } from "./drill-card";
 import styles from "./drills.module.css";
+import { ForYou } from "./for-you";
 import { BALLS, type DrillSearch, MINUTES, fits, grouped } from "./filter";
-import { TIERS, WEAKNESSES, levelWord, weaknessWord } from "./words";
+import { TIERS, WEAKNESSES, levelWord } from "./words";
 
 function Filters({ search, onChange }: { search: DrillSearch; onChange: (changes: Partial<DrillSearch>) => void }) {
   const number = (text: string | null) => (text ? Number(text) : undefined);
@@ -24,38 +25,6 @@ function Filters({ search, onChange }: { search: DrillSearch; onChange: (changes
       <Select label="Time, up to" placeholder="Any" clearable value={search.minutes ? String(search.minutes) : null} data={MINUTES.map((n) => ({ value: String(n), label: `${n} min` }))} onChange={(text) => onChange({ minutes: number(text) })} />
       <Select label="Balls, up to" placeholder="Any" clearable value={search.balls ? String(search.balls) : null} data={BALLS.map((n) => ({ value: String(n), label: count(n, "ball") }))} onChange={(text) => onChange({ balls: number(text) })} />
     </div>
-  );
-}
-
-/** What a coach asked for, and what follows from the last session. */
-export function ForYou() {
-  const assigned = useQuery(assignmentsQuery).data?.filter(({ done }) => !done) ?? [];
-  const prescribed = useQuery(prescribedQuery()).data;
-  return (
-    <>
-      {assigned.length > 0 && (
-        <section className={styles.section} aria-labelledby="assigned">
-          <Title order={2} id="assigned">
-            From your coach
-          </Title>
-          <ul className={styles.grid}>
-            {assigned.map(({ id, drill, coach_name, note }) => (
-              <li key={id}>
-                <DrillCard drill={drill} note={note ? `${coach_name}: ${note}` : `From ${coach_name}`} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {prescribed?.rule && prescribed.drills.length > 0 && (
-        <section className={styles.section} aria-labelledby="prescribed">
-          <Title order={2} id="prescribed">
-            After your last session: {weaknessWord(prescribed.rule).toLowerCase()}
-          </Title>
-          <DrillCards drills={prescribed.drills} />
-        </section>
-      )}
-    </>
   );
 }
 
