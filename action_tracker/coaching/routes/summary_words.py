@@ -1,14 +1,23 @@
 """What coaching summaries look like in JSON."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
 
+from action_tracker.coach.drills.library import library
 from action_tracker.coach.model import Area, Rule, Severity, Silence, Unit
 from action_tracker.coaching.model.tips import EvidenceShot as Evidence
 from action_tracker.coaching.model.tips import Summary
+
+
+class DrillTold(BaseModel):
+    """A drill by its name."""
+
+    id: str
+    name: str
 
 
 class TipTold(BaseModel):
@@ -40,7 +49,7 @@ class TipTold(BaseModel):
     part: str | None
     band: str | None
     n_evidence: int
-    drills: list[str]
+    drills: list[DrillTold]
 
 
 class Unjudged(BaseModel):
@@ -155,7 +164,7 @@ class RuleTold(BaseModel):
     why: str
     do: str
     sources: list[SourceTold]
-    drills: list[str]
+    drills: list[DrillTold]
 
 
 def summary(one: Summary, *, is_mine: bool) -> CoachingSummary:
@@ -174,8 +183,13 @@ def summary(one: Summary, *, is_mine: bool) -> CoachingSummary:
 
 def _tip(told: dict[str, Any], of: Summary) -> TipTold:
     text = of.rephrased.get(told["rule"], told["sentence"])
-    kept = {name: value for name, value in told.items() if name != "evidence"}
-    return TipTold(**kept, text=text, n_evidence=len(told["evidence"]))
+    kept = {name: value for name, value in told.items() if name not in {"evidence", "drills"}}
+    return TipTold(**kept, text=text, n_evidence=len(told["evidence"]), drills=_drills(told["drills"]))
+
+
+def _drills(ids: Sequence[str]) -> list[DrillTold]:
+    known = library().drills
+    return [DrillTold(id=id, name=known[id].name) for id in ids if id in known]
 
 
 def point(one: Summary) -> ScorePoint:
@@ -208,5 +222,5 @@ def rule(one: Rule, statistics: list[str]) -> RuleTold:
         why=one.words.why,
         do=one.words.do,
         sources=[SourceTold(title=source.title, url=source.url) for source in one.sources],
-        drills=list(one.drills),
+        drills=_drills(one.drills),
     )

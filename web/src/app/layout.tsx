@@ -1,5 +1,9 @@
 /** The house around a signed-in person: name, ways to go, and the page. Tabs at the thumb on phones, a bar on top elsewhere. */
+<<<<<<< HEAD
 import { IconBuildingStore, IconHome2, IconListSearch, IconMovie, IconPlayerPlay, IconTargetArrow, IconUser } from "@tabler/icons-react";
+=======
+import { IconBuildingStore, IconBulb, IconHome2, IconListSearch, IconPlayerPlay, IconUser } from "@tabler/icons-react";
+>>>>>>> 6bc3418 (Coach in the web: at most three cards with the shots behind them, the four areas, the score explained, what could not be judged, a page for each rule)
 import { Link, Outlet } from "@tanstack/react-router";
 import { useAccountLook, useChooseLook } from "@/features/accounts/use-look";
 import { useMaybeMe } from "@/lib/auth";
@@ -16,8 +20,12 @@ const WAYS = [
   { to: "/", name: "Home", icon: IconHome2, exact: true },
   { to: "/sessions", name: "Sessions", icon: IconPlayerPlay, exact: false },
   { to: "/shots", name: "Shots", icon: IconListSearch, exact: false },
+<<<<<<< HEAD
   { to: "/clips", name: "Clips", icon: IconMovie, exact: false, isWide: true },
   { to: "/drills", name: "Drills", icon: IconTargetArrow, exact: false, isWide: true },
+=======
+  { to: "/coach", name: "Coach", icon: IconBulb, exact: false },
+>>>>>>> 6bc3418 (Coach in the web: at most three cards with the shots behind them, the four areas, the score explained, what could not be judged, a page for each rule)
   { to: "/halls", name: "Halls", icon: IconBuildingStore, exact: false },
   { to: "/account", name: "Account", icon: IconUser, exact: false },
 ] as const;

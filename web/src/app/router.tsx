@@ -176,8 +176,28 @@ const privacy = createRoute({
   component: lazyRouteComponent(() => import("./privacy-page"), "PrivacyPage"),
 });
 
+const coach = createRoute({
+  getParentRoute: () => inside,
+  path: "/coach",
+  component: lazyRouteComponent(() => import("@/features/coach/coach"), "Coach"),
+});
+const coachRules = createRoute({
+  getParentRoute: () => inside,
+  path: "/coach/rules",
+  component: lazyRouteComponent(() => import("@/features/coach/rules"), "Rules"),
+});
+const coachRule = createRoute({
+  getParentRoute: () => inside,
+  path: "/coach/rules/$ruleId",
+  component: lazyRouteComponent(() => import("./rule-page"), "RulePage"),
+});
+
 export const router = createRouter({
+<<<<<<< HEAD
   routeTree: root.addChildren([signIn, signUp, welcome, join, shortJoin, receipt, inside.addChildren([home, sessions, newSession, session, log, shots, clips, halls, hall, account, privacy, ...drillPages])]),
+=======
+  routeTree: root.addChildren([signIn, signUp, welcome, join, shortJoin, receipt, inside.addChildren([home, sessions, newSession, session, log, shots, clips, halls, hall, account, privacy, coach, coachRules, coachRule])]),
+>>>>>>> 6bc3418 (Coach in the web: at most three cards with the shots behind them, the four areas, the score explained, what could not be judged, a page for each rule)
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: () => <NotFoundPage />,
   defaultPendingComponent: PagePending,

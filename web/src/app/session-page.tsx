@@ -4,6 +4,7 @@ import { IconEyeCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
+import { SessionCoaching } from "@/features/coach/session-coaching";
 import { SessionClips } from "@/features/replays/clips";
 import { MakeClip } from "@/features/replays/make-clip";
 import { MakeReel } from "@/features/replays/reel-sheet";
@@ -158,6 +159,16 @@ function Reels({ sessionId }: { sessionId: string }) {
   );
 }
 
+/** What is made of a session once it was read. */
+function Afterwards({ sessionId }: { sessionId: string }) {
+  return (
+    <>
+      <SessionCoaching sessionId={sessionId} />
+      <Reels sessionId={sessionId} />
+    </>
+  );
+}
+
 /** That a video was kept long enough; its shots are still here. */
 function Gone({ session: { videos, time_zone } }: { session: Session }) {
   const gone = videos.flatMap(({ gone_at }) => gone_at ?? []);
@@ -212,8 +223,13 @@ function Shown({ session, onChange }: { session: Session; onChange: () => void }
         ))}
         {watchable.length > 0 && <Watch {...filtering} session={{ ...session, videos: watchable }} hallSize={hallSize} isReviewing={isReviewing} onReviewed={() => setReviewing(false)} clipMaker={clipMaker} onReel={setReel} />}
         <Gone session={session} />
+<<<<<<< HEAD
         {isUnfilmed(session) && <ShotsOnly {...filtering} session={session} onAdd={() => setAdding(true)} />}
         {session.stats.n_shots > 0 && <Reels sessionId={session.id} />}
+=======
+        {session.videos.every(({ gone_at }) => gone_at) && !isEmpty && <ShotsOnly {...filtering} session={session} onAdd={() => setAdding(true)} />}
+        {session.stats.n_shots > 0 && <Afterwards sessionId={session.id} />}
+>>>>>>> 6bc3418 (Coach in the web: at most three cards with the shots behind them, the four areas, the score explained, what could not be judged, a page for each rule)
       </div>
       {reel && <MakeReel shots={reel} onClose={() => setReel(null)} />}
       {isOrdering && <OrderSheet session={session} onClose={() => setOrdering(false)} />}

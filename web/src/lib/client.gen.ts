@@ -3569,6 +3569,16 @@ export interface components {
             attempts?: number | null;
         };
         /**
+         * DrillTold
+         * @description A drill by its name.
+         */
+        DrillTold: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * DrillZone
          * @description Where a ball should stop: a spot `disc` [x, y, radius], or a `box` [x0, y0, x1, y1]; `touch`: overlapping it is enough.
          */
@@ -5259,7 +5269,7 @@ export interface components {
             /** Sources */
             sources: components["schemas"]["SourceTold"][];
             /** Drills */
-            drills: string[];
+            drills: components["schemas"]["DrillTold"][];
         };
         /**
          * Run
@@ -6224,7 +6234,7 @@ export interface components {
             /** N Evidence */
             n_evidence: number;
             /** Drills */
-            drills: string[];
+            drills: components["schemas"]["DrillTold"][];
         };
         /**
          * Trait
