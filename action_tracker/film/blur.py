@@ -1,5 +1,6 @@
 """Parts of a picture made unrecognisable, for good: what is left there is a soft ground of a few dozen colours."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import cv2
@@ -14,6 +15,8 @@ Mask = NDArray[np.bool_]
 
 BLOCKS = 14
 """So many colours are left along the longer side of a picture: a head a third as high as it has two by three, too few for a face."""
+FINER = 8
+"""Means are taken, and made smooth again, by way of a picture that is so many times as fine."""
 SOFT = 0.012
 """What is clear fades into what is covered over this part of the picture's longer side, and only inside what is clear."""
 HOLD_S = 0.25
@@ -22,14 +25,34 @@ HOLD_S = 0.25
 
 @dataclass(frozen=True, eq=False)
 class Cover:
-    """What is to be covered: at each of `times_s` (n,) the `masks` (n, rows, columns); `doubts` say where somebody may have been missed.
+    """What is to be covered at each of `times_s` (n,): masks of `grid` (rows, columns), eight cells to a byte in `bits` (n, bytes).
 
-    No doubt means that none is known, not that there is none.
+    `doubts` say where somebody may have been missed; no doubt means that none is known, not that there is none.
     """
 
     times_s: NDArray[np.float64]
-    masks: Mask
+    bits: NDArray[np.uint8]
+    grid: tuple[int, int]
     doubts: tuple[Caution, ...] = ()
+
+    @classmethod
+    def of(cls, looks: Iterable[tuple[float, Mask]], doubts: Iterable[Caution] = ()) -> "Cover":
+        """Moments, each with its mask (rows, columns), all of one size; they are kept small, for a film may last an hour."""
+        times: list[float] = []
+        kept: list[NDArray[np.uint8]] = []
+        grid = (1, 1)
+        for t_s, mask in looks:
+            times.append(t_s)
+            kept.append(np.packbits(mask))
+            grid = (mask.shape[0], mask.shape[1])
+        return cls(np.array(times), np.array(kept, np.uint8), grid, tuple(doubts))
+
+    @property
+    def hidden_s(self) -> tuple[list[float], list[float]]:
+        """The moments at which everything is covered, and the others."""
+        everything = np.packbits(np.ones(self.grid, dtype=bool))
+        is_so = (self.bits == everything).all(axis=1) if len(self.times_s) else np.zeros(0, dtype=bool)
+        return self.times_s[is_so].tolist(), self.times_s[~is_so].tolist()
 
     def at(self, t_s: float) -> Mask:
         """What to cover `t_s` seconds after the source's first frame: all that was found within HOLD_S, and the nearest looks."""
@@ -38,7 +61,9 @@ class Cover:
         after = int(np.searchsorted(self.times_s, t_s))
         first = min(int(np.searchsorted(self.times_s, t_s - HOLD_S)), max(after - 1, 0))
         last = max(int(np.searchsorted(self.times_s, t_s + HOLD_S, side="right")), after + 1)
-        return np.asarray(self.masks[first:last].any(axis=0))
+        n = self.grid[0] * self.grid[1]
+        together = np.bitwise_or.reduce(self.bits[first:last], axis=0)
+        return np.unpackbits(together, count=n).reshape(self.grid) > 0
 
 
 def blurred(picture: Picture, mask: Mask) -> Picture:
@@ -63,9 +88,12 @@ def ground(picture: Picture) -> Picture:
     height, width = picture.shape[:2]
     down = BLOCKS / max(height, width)
     few = (max(1, round(width * down)), max(1, round(height * down)))
-    coarse = cv2.resize(picture, (8 * few[0], 8 * few[1]), interpolation=cv2.INTER_AREA)
+    # By a whole number first: that is many times faster, and the last few rows and columns change no mean.
+    step = max(1, min(height // few[1], width // few[0], FINER))
+    whole = picture[: height // step * step, : width // step * step]
+    coarse = cv2.resize(whole, (width // step, height // step), interpolation=cv2.INTER_AREA)
     means = cv2.resize(coarse, few, interpolation=cv2.INTER_AREA)
-    smooth = cv2.resize(means, (8 * few[0], 8 * few[1]), interpolation=cv2.INTER_CUBIC)
+    smooth = cv2.resize(means, (FINER * few[0], FINER * few[1]), interpolation=cv2.INTER_CUBIC)
     return np.asarray(cv2.resize(smooth, (width, height), interpolation=cv2.INTER_LINEAR), np.uint8)
 
 

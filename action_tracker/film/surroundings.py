@@ -4,7 +4,7 @@ A look is taken ten times a second. Where the table is not recognised all of the
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -39,9 +39,11 @@ JOINED_S = 1.0
 
 @dataclass(frozen=True, eq=False)
 class _Look:
+    """How the frame at `t_s` lies on the reference, and its flat picture; None where the table is not recognised."""
+
     t_s: float
-    small: Pixels
     turn: Floats | None
+    seen: Seen | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,35 +95,31 @@ def cover_of(clip: Iterable[Frame], around: Iterable[Frame], reference: Referenc
     width, height = reference.frame.size_px
     share = GRID_PX / max(width, height)
     flat = Flat(reference.view, (max(1, round(width * share)), max(1, round(height * share))))
-    others = [
-        _flat(flat, look) for look in (_look(frame, Follower(reference)) for frame in around) if look.turn is not None
-    ]
-    work = _Work(flat, reference.cloth, others)
-    looks = _looks(clip, reference)
-    times: list[float] = []
-    masks: list[Mask] = []
-    while stretch := list(islice(looks, CHUNK)):
-        masks += _covered(work, stretch)
-        times += [look.t_s for look in stretch]
-    return Cover(np.array(times), np.array(masks), tuple(_doubts(times, masks, work.cloth)))
+    others = [look.seen for frame in around if (look := _look(flat, frame, Follower(reference))).seen is not None]
+    work = _Work(flat, reference.cloth, [seen for seen in others if seen is not None])
+    return _with_doubts(Cover.of(_masks(work, _looks(flat, clip, reference))), work.cloth)
 
 
 def _nothing_clear(clip: Iterable[Frame]) -> Cover:
-    times = [frame.t_s for frame in clip]
-    masks = np.ones((len(times), 1, 1), dtype=bool)
-    return Cover(np.array(times), masks, tuple(_doubts(times, list(masks))))
+    return _with_doubts(Cover.of((frame.t_s, np.ones((1, 1), dtype=bool)) for frame in clip))
 
 
-def _looks(clip: Iterable[Frame], reference: Reference) -> Iterator[_Look]:
+def _masks(work: _Work, looks: Iterator[_Look]) -> Iterator[tuple[float, Mask]]:
+    while stretch := list(islice(looks, CHUNK)):
+        yield from zip((look.t_s for look in stretch), _covered(work, stretch), strict=True)
+
+
+def _looks(flat: Flat, clip: Iterable[Frame], reference: Reference) -> Iterator[_Look]:
     follower, next_s = Follower(reference), -np.inf
     for frame in clip:
         if frame.t_s >= next_s - 1e-6:
-            yield _look(frame, follower)
+            yield _look(flat, frame, follower)
             next_s = frame.t_s + LOOK_EVERY_S
 
 
-def _look(frame: Frame, follower: Follower) -> _Look:
-    return _Look(frame.t_s, _small(frame), follower.turn(frame))
+def _look(flat: Flat, frame: Frame, follower: Follower) -> _Look:
+    turn = follower.turn(frame)
+    return _Look(frame.t_s, turn, None if turn is None else flat.laid_flat(_small(frame), turn))
 
 
 def _small(frame: Frame) -> Pixels:
@@ -131,34 +129,26 @@ def _small(frame: Frame) -> Pixels:
     return np.asarray(cv2.merge([fitted(plane, (width, height)) for plane in (frame.y, frame.u, frame.v)]), np.uint8)
 
 
-def _flat(flat: Flat, look: _Look) -> Seen:
-    assert look.turn is not None
-    return flat.laid_flat(look.small, look.turn)
-
-
 def _covered(work: _Work, stretch: Sequence[_Look]) -> Iterator[Mask]:
-    seen = [None if look.turn is None else _flat(work.flat, look) for look in stretch]
-    there = [one for one in seen if one is not None]
+    there = [look.seen for look in stretch if look.seen is not None]
     clean = clean_of(work.flat, work.cloth, there, work.others) if there else None
     everything = np.ones(work.flat.grid_px[::-1], dtype=bool)
-    for look, one in zip(stretch, seen, strict=True):
-        if clean is None or one is None or look.turn is None:
+    for look in stretch:
+        if clean is None or look.seen is None or look.turn is None:
             yield everything
         else:
-            yield ~work.flat.laid_over(clear(clean, *one), look.turn)
+            yield ~work.flat.laid_over(clear(clean, *look.seen), look.turn)
 
 
-def _doubts(times: Sequence[float], masks: Sequence[Mask], cloth: Floats | None = None) -> Iterator[Caution]:
-    """When nothing of the picture is clear, as stretches; and for how long what is clear may show somebody."""
-    hidden = [mask.all() for mask in masks]
-    yield from _stretches(
-        CautionWhy.ALL_COVERED, [t_s for t_s, is_hidden in zip(times, hidden, strict=True) if is_hidden]
-    )
-    shown = [t_s for t_s, is_hidden in zip(times, hidden, strict=True) if not is_hidden]
+def _with_doubts(cover: Cover, cloth: Floats | None = None) -> Cover:
+    """The cover, and when nothing of the picture is clear; and for how long what is clear may show somebody."""
+    hidden_s, shown_s = cover.hidden_s
+    doubts = [*_stretches(CautionWhy.ALL_COVERED, hidden_s)]
     if cloth is not None and cloth[0] < DARKEST:
-        yield from _stretches(CautionWhy.DARK, shown)
+        doubts += _stretches(CautionWhy.DARK, shown_s)
     if cloth is not None and is_skin(cloth):
-        yield from _stretches(CautionWhy.SKIN, shown)
+        doubts += _stretches(CautionWhy.SKIN, shown_s)
+    return replace(cover, doubts=tuple(doubts))
 
 
 def _stretches(why: CautionWhy, times: Sequence[float]) -> Iterator[Caution]:

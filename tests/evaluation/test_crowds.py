@@ -23,7 +23,7 @@ def truth(*, head: bool) -> np.ndarray:
 def cover(share: float, doubts: tuple[Caution, ...] = ()) -> Cover:
     masks = np.zeros((2, 18, 32), dtype=bool)
     masks[:, 6 : 6 + round(6 * share), 10:15] = True
-    return Cover(np.array([0.0, crowds.LENGTH_S]), masks, doubts)
+    return Cover.of(zip([0.0, crowds.LENGTH_S], masks, strict=True), doubts)
 
 
 def judged(clip: Clip, covered: Cover) -> Sheet:
@@ -55,7 +55,7 @@ def test_frames_without_heads_do_not_count_but_what_is_clear_does(tmp_path: Path
 
 
 def test_a_clip_that_shows_nothing_at_all_is_counted(tmp_path: Path) -> None:
-    hidden = Cover(np.array([0.0]), np.ones((1, 1, 1), dtype=bool), (Caution(CautionWhy.ALL_COVERED, 0.0, 4.0),))
+    hidden = Cover.of([(0.0, np.ones((1, 1), dtype=bool))], (Caution(CautionWhy.ALL_COVERED, 0.0, 4.0),))
     sheet = judged(Clip(1, tmp_path, truth(head=True)), hidden)
     assert sheet.n_hidden == 1
     assert sheet.clips == [(1.0, True)]

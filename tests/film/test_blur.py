@@ -61,7 +61,7 @@ def test_what_is_clear_fades_only_inside_itself() -> None:
 
 def test_what_was_found_is_covered_before_and_after() -> None:
     masks = np.stack([grid(), grid((1, 1)), grid((2, 2)), grid(), grid()])
-    cover = Cover(np.array([0.0, 1.0, 2.0, 3.0, 4.0]), masks)
+    cover = Cover.of(zip([0.0, 1.0, 2.0, 3.0, 4.0], masks, strict=True))
     assert cover.at(0.5)[1, 1]
     assert cover.at(1.5)[1, 1] and cover.at(1.5)[2, 2]
     assert cover.at(2.0 + HOLD_S)[2, 2]
@@ -69,4 +69,4 @@ def test_what_was_found_is_covered_before_and_after() -> None:
 
 
 def test_with_no_look_taken_everything_is_covered() -> None:
-    assert Cover(np.empty(0), np.empty((0, 9, 16), dtype=bool)).at(1.0).all()
+    assert Cover.of([]).at(1.0).all()
