@@ -1,9 +1,5 @@
 /** The house around a signed-in person: name, ways to go, and the page. Tabs at the thumb on phones, a bar on top elsewhere. */
-<<<<<<< HEAD
-import { IconBuildingStore, IconHome2, IconListSearch, IconMovie, IconPlayerPlay, IconTargetArrow, IconUser } from "@tabler/icons-react";
-=======
-import { IconBuildingStore, IconBulb, IconHome2, IconListSearch, IconPlayerPlay, IconUser } from "@tabler/icons-react";
->>>>>>> 6bc3418 (Coach in the web: at most three cards with the shots behind them, the four areas, the score explained, what could not be judged, a page for each rule)
+import { IconBuildingStore, IconBulb, IconHome2, IconListSearch, IconMovie, IconPlayerPlay, IconTargetArrow, IconUser } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useAccountLook, useChooseLook } from "@/features/accounts/use-look";
 import { useMaybeMe } from "@/lib/auth";
@@ -15,17 +11,14 @@ import { NoteKeeper } from "./note-keeper";
 import { PagePending } from "./page-pending";
 import { UploadKeeper } from "./upload-keeper";
 
-/** On phones five stand at the thumb; `isWide` ones are led to from the page beside them. */
+/** On phones six stand at the thumb; `isWide` ones are led to from the page beside them. */
 const WAYS = [
   { to: "/", name: "Home", icon: IconHome2, exact: true },
   { to: "/sessions", name: "Sessions", icon: IconPlayerPlay, exact: false },
   { to: "/shots", name: "Shots", icon: IconListSearch, exact: false },
-<<<<<<< HEAD
   { to: "/clips", name: "Clips", icon: IconMovie, exact: false, isWide: true },
-  { to: "/drills", name: "Drills", icon: IconTargetArrow, exact: false, isWide: true },
-=======
   { to: "/coach", name: "Coach", icon: IconBulb, exact: false },
->>>>>>> 6bc3418 (Coach in the web: at most three cards with the shots behind them, the four areas, the score explained, what could not be judged, a page for each rule)
+  { to: "/drills", name: "Drills", icon: IconTargetArrow, exact: false, isWide: true },
   { to: "/halls", name: "Halls", icon: IconBuildingStore, exact: false },
   { to: "/account", name: "Account", icon: IconUser, exact: false },
 ] as const;

@@ -193,11 +193,7 @@ const coachRule = createRoute({
 });
 
 export const router = createRouter({
-<<<<<<< HEAD
-  routeTree: root.addChildren([signIn, signUp, welcome, join, shortJoin, receipt, inside.addChildren([home, sessions, newSession, session, log, shots, clips, halls, hall, account, privacy, ...drillPages])]),
-=======
-  routeTree: root.addChildren([signIn, signUp, welcome, join, shortJoin, receipt, inside.addChildren([home, sessions, newSession, session, log, shots, clips, halls, hall, account, privacy, coach, coachRules, coachRule])]),
->>>>>>> 6bc3418 (Coach in the web: at most three cards with the shots behind them, the four areas, the score explained, what could not be judged, a page for each rule)
+  routeTree: root.addChildren([signIn, signUp, welcome, join, shortJoin, receipt, inside.addChildren([home, sessions, newSession, session, log, shots, clips, halls, hall, account, privacy, coach, coachRules, coachRule, ...drillPages])]),
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: () => <NotFoundPage />,
   defaultPendingComponent: PagePending,

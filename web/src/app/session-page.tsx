@@ -223,13 +223,8 @@ function Shown({ session, onChange }: { session: Session; onChange: () => void }
         ))}
         {watchable.length > 0 && <Watch {...filtering} session={{ ...session, videos: watchable }} hallSize={hallSize} isReviewing={isReviewing} onReviewed={() => setReviewing(false)} clipMaker={clipMaker} onReel={setReel} />}
         <Gone session={session} />
-<<<<<<< HEAD
         {isUnfilmed(session) && <ShotsOnly {...filtering} session={session} onAdd={() => setAdding(true)} />}
-        {session.stats.n_shots > 0 && <Reels sessionId={session.id} />}
-=======
-        {session.videos.every(({ gone_at }) => gone_at) && !isEmpty && <ShotsOnly {...filtering} session={session} onAdd={() => setAdding(true)} />}
         {session.stats.n_shots > 0 && <Afterwards sessionId={session.id} />}
->>>>>>> 6bc3418 (Coach in the web: at most three cards with the shots behind them, the four areas, the score explained, what could not be judged, a page for each rule)
       </div>
       {reel && <MakeReel shots={reel} onClose={() => setReel(null)} />}
       {isOrdering && <OrderSheet session={session} onClose={() => setOrdering(false)} />}
