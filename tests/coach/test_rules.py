@@ -76,7 +76,7 @@ def test_a_rule_speaks_where_its_fault_shows(id: str) -> None:
     assert told.severity in {Severity.FOCUS, Severity.FIX}
     assert told.measured.evidence
     assert set(told.measured.evidence) <= {shot.id for shot in SPEAKS[id]}
-    assert told.measured.low <= told.measured.high
+    assert told.measured.low <= told.measured.value <= told.measured.high
     assert str(told.measured.n) in told.sentence
 
 

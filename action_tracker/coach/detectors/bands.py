@@ -3,7 +3,7 @@
 from action_tracker.coach.detectors.rates import Missed, missed
 from action_tracker.coach.model import Band, Measured, Rule, Statistic
 from action_tracker.coach.sample import Sample, ids
-from action_tracker.coach.statistics import difference_interval, more_than
+from action_tracker.coach.statistics import more_than
 
 
 def worst_band(rule: Rule, asked: Statistic, sample: Sample) -> Measured | None:
@@ -36,14 +36,14 @@ def _of_band(asked: Statistic, sample: Sample, band: Band, n_bands: int) -> Meas
     by = ours.expected - others.expected
     floor = (asked.threshold / 2 if asked.floor is None else asked.floor) / 100
     luck = 1 - more_than(ours.posterior, others.posterior, by + floor)
-    low, high = difference_interval(ours.posterior, others.posterior)
+    low, high = ours.seen.interval
     apart = _apart(ours, others)
     return Measured(
         n=ours.n,
         value=100 * ours.share,
         expected=100 * (ours.share - apart),
-        low=100 * (ours.share - apart + low - by),
-        high=100 * (ours.share - apart + high - by),
+        low=100 * low,
+        high=100 * high,
         chance=max(0.0, 1 - n_bands * luck),
         is_beyond=100 * apart >= asked.threshold,
         evidence=ids(shot for shot in inside if not shot.is_made),

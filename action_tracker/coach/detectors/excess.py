@@ -14,7 +14,7 @@ def excess_misses(rule: Rule, asked: Statistic, sample: Sample) -> Measured | No
         return None
     found = missed(sample.shots, sample.skill, with_side=bool(asked.options.get("with_side", True)))
     floor = (asked.threshold / 2 if asked.floor is None else asked.floor) / 100
-    low, high = found.posterior.interval
+    low, high = found.seen.interval
     return Measured(
         n=found.n,
         value=100 * found.share,

@@ -4,7 +4,7 @@ from action_tracker.coach.detectors.rates import missed
 from action_tracker.coach.model import Measured, Rule, Statistic
 from action_tracker.coach.records import ShotRecord
 from action_tracker.coach.sample import Sample, ids
-from action_tracker.coach.statistics import difference_interval, more_than
+from action_tracker.coach.statistics import more_than
 
 OPTIONS = {"after": int, "least_racks": int, "least_sessions": int, "least_points": float}
 """`after`: the last early rack; sessions count from `least_racks` on, and it takes `least_sessions` of them; `least_points`: so many points
@@ -24,13 +24,13 @@ def late_racks(rule: Rule, asked: Statistic, sample: Sample) -> Measured | None:
     ours, before = missed(late, sample.skill), missed(early, sample.skill)
     by, apart = ours.expected - before.expected, ours.excess - before.excess
     needed = max(asked.threshold / 100 * before.share, option["least_points"] / 100)
-    low, high = difference_interval(ours.posterior, before.posterior)
+    low, high = ours.seen.interval
     return Measured(
         n=min(ours.n, before.n),
         value=100 * ours.share,
         expected=100 * (ours.share - apart),
-        low=100 * (ours.share - apart + low - by),
-        high=100 * (ours.share - apart + high - by),
+        low=100 * low,
+        high=100 * high,
         chance=more_than(ours.posterior, before.posterior, by + needed / 2),
         is_beyond=apart >= needed,
         evidence=ids(shot for shot in late if not shot.is_made),

@@ -7,7 +7,7 @@ import numpy as np
 
 from action_tracker.coach.records import ShotRecord
 from action_tracker.coach.skill import Skill
-from action_tracker.coach.statistics import Beta
+from action_tracker.coach.statistics import ANY_RATE, Beta
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ class Missed:
     def posterior(self) -> Beta:
         """What is known of the true share."""
         return Beta.around(self.expected).seen(self.n_missed, self.n)
+
+    @property
+    def seen(self) -> Beta:
+        """The same from these shots alone: what is shown beside the share that was seen."""
+        return ANY_RATE.seen(self.n_missed, self.n)
 
     @property
     def gain(self) -> float:

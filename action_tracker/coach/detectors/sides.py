@@ -39,7 +39,7 @@ def _makes(asked: Statistic, whole: Sample, left: Sample, right: Sample) -> Meas
         more_than(ours.posterior, theirs.posterior, by + floor),
         more_than(theirs.posterior, ours.posterior, floor - by),
     )
-    low, high = difference_interval(ours.posterior, theirs.posterior)
+    low, high = difference_interval(ours.seen, theirs.seen)
     worse, found = ("left", ours) if apart > 0 else ("right", theirs)
     return Measured(
         n=0,

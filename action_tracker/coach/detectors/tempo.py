@@ -5,7 +5,7 @@ import numpy as np
 from action_tracker.coach.detectors.rates import missed
 from action_tracker.coach.model import Measured, Rule, Statistic
 from action_tracker.coach.sample import Sample, ids, values_of
-from action_tracker.coach.statistics import difference_interval, more_than
+from action_tracker.coach.statistics import more_than
 
 OUTER = (15, 85)
 """Below and above these percentiles of his makes a player is out of his usual tempo (rule R19)."""
@@ -26,13 +26,13 @@ def outer_tempo(rule: Rule, asked: Statistic, sample: Sample) -> Measured | None
     ours, usual = missed(outer, sample.skill), missed(inner, sample.skill)
     by, apart = ours.expected - usual.expected, ours.excess - usual.excess
     floor = (asked.threshold / 2 if asked.floor is None else asked.floor) / 100
-    low, high = difference_interval(ours.posterior, usual.posterior)
+    low, high = ours.seen.interval
     return Measured(
         n=len(sample.shots),
         value=100 * ours.share,
         expected=100 * (ours.share - apart),
-        low=100 * (ours.share - apart + low - by),
-        high=100 * (ours.share - apart + high - by),
+        low=100 * low,
+        high=100 * high,
         chance=more_than(ours.posterior, usual.posterior, by + floor),
         is_beyond=100 * apart >= asked.threshold,
         evidence=ids(shot for shot in outer if not shot.is_made),

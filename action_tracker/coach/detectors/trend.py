@@ -53,7 +53,7 @@ def _of_family(asked: Statistic, sample: Sample, family: Family, n_looked: int) 
     sign = 1 if better > 0 else -1
     fewer = more_than(before.posterior, now.posterior, -by)
     luck = 1 - fewer if better > 0 else fewer
-    low, high = difference_interval(before.posterior, now.posterior)
+    low, high = difference_interval(before.seen, now.seen)
     ends = sorted((sign * 100 * (low + by), sign * 100 * (high + by)))
     return Measured(
         n=family.n,

@@ -64,7 +64,7 @@ function Explained({ rule }: { rule: CoachRule }) {
       </section>
       <section>
         <Title order={2}>Where it comes from</Title>
-        <ul className={styles.list}>
+        <ul className={styles.sources}>
           {rule.sources.map(({ title, url }) => (
             <li key={title}>
               {url ? (
@@ -90,12 +90,8 @@ export function RulePage({ ruleId }: { ruleId: string }) {
   return (
     <Page
       title={title}
-      above={
-        <>
-          <BackLink to="/coach/rules">Rules</BackLink>
-          {rule && `${rule.id} · ${areaWord(rule.area)}`}
-        </>
-      }
+      above={<BackLink to="/coach/rules">Rules</BackLink>}
+      below={rule && <Text c="dimmed">{`${areaWord(rule.area)} · ${rule.id}`}</Text>}
     >
       {error && <Problem sentence={sentenceOf(error)} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton h={420} />}

@@ -28,6 +28,7 @@ describe("coaching in words", () => {
 
   it("says what is to be won in makes or in inches, and nothing of next to nothing", () => {
     expect(gainWords({ per_hour: 3.14, unit: "percent" })).toBe("about 3.1 makes an hour");
+    expect(gainWords({ per_hour: 1.02, unit: "percent" })).toBe("about 1 make an hour");
     expect(gainWords({ per_hour: 31.4, unit: "in" })).toBe("about 31 in of leave an hour");
     expect(gainWords({ per_hour: 0, unit: "deg" })).toBeNull();
   });

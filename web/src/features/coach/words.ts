@@ -40,7 +40,9 @@ export function openingSentence(summary: CoachingSummary | null): string {
 /** "about 3.1 makes an hour"; null where it cannot be told. */
 export function gainWords({ per_hour, unit }: Pick<CoachTip, "per_hour" | "unit">): string | null {
   if (per_hour < 0.05) return null;
-  return unit === "in" ? `about ${number(per_hour)} in of leave an hour` : `about ${number(per_hour, 1)} makes an hour`;
+  if (unit === "in") return `about ${number(per_hour)} in of leave an hour`;
+  const makes = number(per_hour, 1);
+  return `about ${makes} ${makes === "1" ? "make" : "makes"} an hour`;
 }
 
 export const WINDOWS: Record<string, string> = { session: "this session", fortnight: "the last 14 days", quarter: "the last 90 days" };
