@@ -1,4 +1,4 @@
-"""Whole racks of 8-, 9- and 10-ball seen as noisy tracks: every shot, every turn and the winner against the referee's.
+"""Whole racks of 8-, 9- and 10-ball, or games of straight pool, seen as noisy tracks: every shot, every turn and the winner.
 
 Racks are played by `evaluation.player`; calls are given to the scoring as people would give them. Of the same films it is measured what
 is cut as downtime.
@@ -24,6 +24,9 @@ from evaluation.player import Match, Turn, play_rack
 from evaluation.wilson import interval
 
 GAMES = (Game.EIGHT, Game.NINE, Game.TEN)
+STRAIGHT_POINTS = 15
+"""So many points take more than the fourteen balls of one rack between the two players, so that the balls are racked again."""
+STRAIGHT = Rules(Game.STRAIGHT, three_fouls=False, points=STRAIGHT_POINTS)
 FPS, NOISE_M, LOST = 60.0, 0.004, 0.03
 WALK_S = (5.0, 25.0)
 """Between the end of a shot and the next stroke: walking, chalking, looking, aiming."""
@@ -70,26 +73,28 @@ def main() -> int:
     parser.add_argument("--racks", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--list", action="store_true", help="name the racks that were told wrong")
+    parser.add_argument(
+        "--straight", action="store_true", help=f"games of straight pool to {STRAIGHT_POINTS} points instead"
+    )
     options = parser.parse_args()
     sheet = Sheet()
     for seed in range(options.seed, options.seed + options.racks):
-        scored(seed, sheet)
+        scored(seed, STRAIGHT if options.straight else Rules(GAMES[seed % 3]), sheet)
     if options.list:
         print("\n".join(sheet.wrong))
-    show(sheet)
+    show(sheet, "simulated games of straight pool" if options.straight else "simulated racks of 8-, 9- and 10-ball")
     return 0
 
 
-def scored(seed: int, sheet: Sheet) -> None:
+def scored(seed: int, rules: Rules, sheet: Sheet) -> None:
     """One rack: played, filmed, told and compared."""
-    game, table = GAMES[seed % 3], SIZES[("9ft", "8ft", "7ft")[seed // 3 % 3]]
-    rules = Rules(game)
+    table = SIZES[("9ft", "8ft", "7ft")[seed // 3 % 3]]
     match = play_rack(rules, table, seed)
     film = filmed(match, np.random.default_rng([seed, 8]))
     told = account(film.tracks, film.balls, table, film.last_s)
     places = told_places(told, film)
     judged = answered(told, film, match, sheet)
-    compare(match, judged, places, (f"{seed} {game}", sheet))
+    compare(match, judged, places, (f"{seed} {rules.game}", sheet))
     downtime(told, film, sheet)
 
 
@@ -225,8 +230,8 @@ def downtime(told: Account, film: Film, sheet: Sheet) -> None:
     sheet.cut_s += step_s * float((~played & ~kept).sum())
 
 
-def show(sheet: Sheet) -> None:
-    """Print and note the shares."""
+def show(sheet: Sheet, played: str) -> None:
+    """Print and note the shares of what was `played`."""
     for name, n in sheet.asked.items():
         low, high = interval(sheet.right[name], n)
         print(f"{name:34} {sheet.right[name] / n:.3f} ({low:.3f} to {high:.3f}) of {n}")
@@ -234,7 +239,7 @@ def show(sheet: Sheet) -> None:
         aim = "0.98" if name.startswith("rack") else ""
         note(
             Figure(
-                f"{name}, simulated racks of 8-, 9- and 10-ball as tracks, 60 fps",
+                f"{name}, {played} as tracks, 60 fps",
                 measured,
                 aim,
                 "python -m evaluation.games",
@@ -245,7 +250,7 @@ def show(sheet: Sheet) -> None:
     print(f"asked whether a rail was reached   {sheet.n_asked} of {sheet.strokes}")
     note(
         Figure(
-            "shots of which it was asked whether a cushion was reached, the same racks",
+            f"shots of which it was asked whether a cushion was reached, {played}",
             f"{sheet.n_asked} of {sheet.strokes}",
             "",
             "python -m evaluation.games",
@@ -256,7 +261,7 @@ def show(sheet: Sheet) -> None:
     print(f"downtime removed                   {share:.3f} of {sheet.down_s / 60:.0f} min")
     note(
         Figure(
-            "strokes cut away with the downtime, the same racks",
+            f"strokes cut away with the downtime, {played}",
             f"{sheet.lost} of {sheet.strokes}",
             "0",
             "python -m evaluation.games",
@@ -265,7 +270,7 @@ def show(sheet: Sheet) -> None:
     )
     note(
         Figure(
-            "downtime removed, the same racks",
+            f"downtime removed, {played}",
             f"{share:.3f} of {sheet.down_s / 60:.0f} min",
             "0.95",
             "python -m evaluation.games",

@@ -3,7 +3,7 @@
 Nothing here looks at tracks: what was hit, what fell and what met a cushion comes from the simulator's events.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,7 @@ from action_tracker.synth.aim import Chance, chances
 from action_tracker.synth.simulate import N_BALLS, Layout, Stroke, layout_after, simulate
 from action_tracker.synth.simulate import racked as triangle
 
-CALL_GAMES = frozenset({Game.EIGHT, Game.TEN})
+CALL_GAMES = frozenset({Game.EIGHT, Game.TEN, Game.STRAIGHT})
 MOST_SHOTS = 60
 OFF_M = 0.012
 """How far the object ball's line is off at the pocket, per metre of the ball's and the cue ball's ways together: an average player."""
@@ -67,7 +67,10 @@ def play_rack(rules: Rules, table: Table, seed: int) -> Match:
         after, verdict = judge(rack, played)
         is_moved = placed is not layout
         turns.append(Turn(placed, run, played, rack, verdict, is_moved, spotted))
-        layout, spotted, rack = _spot(layout_after(run), verdict, table), verdict.spotted, after
+        layout, spotted, rack = _spot(layout_after(run), verdict.spotted, table), verdict.spotted, after
+        is_straight = rules.game is Game.STRAIGHT and after.winner is None
+        if is_straight and len(after.on_table) > layout.on_table[1:].sum():
+            layout = _racked_again(layout, after, table, rng)
     return Match(table, tuple(turns), rack)
 
 
@@ -148,15 +151,25 @@ def _with_ball(layout: Layout, number: int, spot: Floats) -> Layout:
     return Layout(place, on_table)
 
 
-def _is_free(layout: Layout, spot: Floats, but: int) -> bool:
+def _is_free(layout: Layout, spot: Floats, but: int, gap_m: float = 0.005) -> bool:
     others = layout.on_table.copy()
     others[but] = False
-    return bool((np.hypot(*(layout.place_m[others] - spot).T) > BALL_DIAMETER_M + 0.005).all())
+    return bool((np.hypot(*(layout.place_m[others] - spot).T) > BALL_DIAMETER_M + gap_m).all())
 
 
-def _spot(layout: Layout, verdict: Verdict, table: Table) -> Layout:
+def _racked_again(layout: Layout, rack: Rack, table: Table, rng: np.random.Generator) -> Layout:
+    """Straight pool goes on: the balls that are down come into the rack, but for its head, or behind it where something lies."""
+    down = [int(n) for n in rng.permutation(sorted(rack.on_table)) if not layout.on_table[n]]
+    spots = sorted(triangle(table, rng).place_m[1:].tolist())[1:]
+    for number, spot in zip(down, spots, strict=False):
+        if _is_free(layout, np.array(spot), but=number, gap_m=0.0):
+            layout = _with_ball(layout, number, np.array(spot))
+    return _spot(layout, [number for number in down if not layout.on_table[number]], table)
+
+
+def _spot(layout: Layout, numbers: Sequence[int], table: Table) -> Layout:
     """What comes back goes on the foot spot, or behind it on the long string where others lie."""
-    for number in verdict.spotted:
+    for number in numbers:
         for x in np.arange(table.length_m * 0.75, table.length_m - BALL_RADIUS_M, 0.01):
             spot = np.array([x, table.width_m / 2])
             if _is_free(layout, spot, but=number):

@@ -8,7 +8,7 @@ import argparse
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -54,22 +54,38 @@ def main() -> int:
     )
     parser.add_argument("--films", type=Path, default=filmed.FOLDER, help="where rendered clips are kept")
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument(
+        "--kept", action="store_true", help="only clips from the first one on that were rendered before"
+    )
     options = parser.parse_args()
-    total, n_shots = Sheet(), 0
-    mean_shots = sum(N_SHOTS) / len(N_SHOTS)
     # a forked process hangs in the threads that OpenCV has begun before
     with ProcessPoolExecutor(options.processes, mp_context=get_context("spawn")) as pool:
-        seed = options.seed
-        while n_shots < options.shots:
-            batch = max(options.processes, round((options.shots - n_shots) / mean_shots / 2))
-            seeds = range(seed, seed + batch)
-            for sheet in pool.map(judged, seeds, [options.films] * batch):
-                total.add(sheet)
-            seed, n_shots = seed + batch, len(total.answers.get("stroke", []))
+        total = _of_kept(pool, options) if options.kept else _of_fresh(pool, options)
     _print(total)
     note(*_figures(total))
     answers = [answer for answer in total.answers["make or miss"] if answer is not None]
     return 0 if sum(answers) >= LEAST_RIGHT * len(answers) else 1
+
+
+def _of_fresh(pool: Executor, options: argparse.Namespace) -> Sheet:
+    """As many clips as it takes until so many shots were judged, rendered where they are not kept."""
+    total, n_shots, seed = Sheet(), 0, options.seed
+    mean_shots = sum(N_SHOTS) / len(N_SHOTS)
+    while n_shots < options.shots:
+        batch = max(options.processes, round((options.shots - n_shots) / mean_shots / 2))
+        for sheet in pool.map(judged, range(seed, seed + batch), [options.films] * batch):
+            total.add(sheet)
+        seed, n_shots = seed + batch, len(total.answers.get("stroke", []))
+    return total
+
+
+def _of_kept(pool: Executor, options: argparse.Namespace) -> Sheet:
+    """Every clip that is kept, from the first seed on."""
+    kept = sorted(int(path.stem.removeprefix("clip-")) for path in options.films.glob("clip-*.mp4"))
+    seeds, total = [seed for seed in kept if seed >= options.seed], Sheet()
+    for sheet in pool.map(judged, seeds, [options.films] * len(seeds)):
+        total.add(sheet)
+    return total
 
 
 def judged(seed: int, folder: Path) -> Sheet:
