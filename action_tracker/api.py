@@ -32,6 +32,7 @@ from action_tracker.infra.storage.choice import origin_of
 from action_tracker.keeping.routes import erasures as erasures_routes
 from action_tracker.keeping.routes import exports as exports_routes
 from action_tracker.keeping.routes import going as going_routes
+from action_tracker.notifications import routes as notifications_routes
 from action_tracker.privacy import routes as privacy_routes
 from action_tracker.replays.routes import clips as clips_routes
 from action_tracker.replays.routes import comments as comments_routes
@@ -64,6 +65,7 @@ ROUTERS = (
     going_routes.router,
     exports_routes.router,
     erasures_routes.router,
+    notifications_routes.router,
 )
 """Every feature's routes, those asked for most first: an address is looked for in this order."""
 

@@ -23,6 +23,8 @@ from action_tracker.keeping import jobs as keeping
 from action_tracker.keeping.model import EXPORT_ASKED, FORGOTTEN, Answer
 from action_tracker.keeping.service import erasures, exports
 from action_tracker.kit import clock
+from action_tracker.notifications import jobs as notification_jobs
+from action_tracker.notifications import service as notifications
 from action_tracker.privacy import service as privacy
 from action_tracker.replays import jobs as replay_jobs
 from action_tracker.replays.jobs import MAKE_REELS
@@ -46,6 +48,7 @@ ANSWERS = (
     Answer("analytics", taken_numbers.told_of, taken_numbers.forget),
     Answer("sessions", raw.told_of, raw.forget),
     Answer("privacy", privacy.told_of, privacy.forget),
+    Answer("notifications", notifications.told_of, notifications.forget),
     Answer("halls", halls.told_of, erasures.leave_halls),
     Answer("account", accounts.told_of, accounts.forget),
 )
@@ -78,6 +81,7 @@ def works(bench: Workbench) -> tuple[Work, ...]:
         *replay_jobs.works(bench),
         *analytics_jobs.works(bench),
         *coaching_jobs.works(bench),
+        *notification_jobs.works(bench),
         Work("tidy", EVERYDAY, partial(tidy, bench), cron="17 * * * *"),
     )
 

@@ -112,6 +112,12 @@ def places(db: Session, ids: Iterable[HallId]) -> dict[HallId, Place]:
     return store.places(db, ids)
 
 
+def zone_of(db: Session, person_id: PersonId) -> str | None:
+    """The time zone of a person's first hall; None: they belong to none."""
+    mine = [role.hall_id for role in store.roles_of(db, person_id)]
+    return store.places(db, mine[:1])[mine[0]].time_zone if mine else None
+
+
 def set_up_table(db: Session, person: Person, hall_id: HallId, plan: TablePlan) -> HallTable:
     """Put a table into the hall; raises NoSuchHall, RoleNeeded or NotATableSize."""
     require(db, person, hall_id, Role.OPERATOR)

@@ -1,11 +1,12 @@
 """What can be set from outside: one frozen class, read once by each entrance and handed down as values."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import AliasChoices, Field, ValidationError, field_validator
+from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from action_tracker.kit.errors import Unavailable
@@ -47,6 +48,10 @@ class Settings(BaseSettings):
     """Where files go, such as s3://bucket/prefix; None: the folder `files` in the data folder."""
     secret_key: str | None = None
     """Signs links; None: a key made at first start and kept in the data folder. Several machines need the same one."""
+    smtp_url: str | None = None
+    """The mail server, such as smtp://name:password@mail.example:587 or smtps://...; None: no e-mail, only the inbox."""
+    mail_from: str | None = None
+    """Whom e-mail comes from, such as Action Tracker <hall@example.com>; needed with `smtp_url`."""
     demo: bool = True
     """Whether a demo hall and its sign-in are made at first start and shown on the welcome page."""
     open_sign_up: bool = True
@@ -69,6 +74,26 @@ class Settings(BaseSettings):
         if url is not None and not url.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
         return url.rstrip("/") if url else None
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _mail_server(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("smtp://", "smtps://")):
+            raise ValueError("must begin with smtp:// or smtps://")
+        return url
+
+    @field_validator("mail_from")
+    @classmethod
+    def _mail_address(cls, address: str | None) -> str | None:
+        if address is not None and not re.fullmatch(r"[^\r\n<>]*<?[^@\s<>]+@[^@\s<>]+>?", address):
+            raise ValueError("must be an e-mail address")
+        return address
+
+    @model_validator(mode="after")
+    def _sender_too(self) -> Self:
+        if self.smtp_url is not None and self.mail_from is None:
+            raise ValueError("smtp_url needs mail_from as well: whom e-mail comes from")
+        return self
 
     @property
     def cookies_are_secure(self) -> bool:

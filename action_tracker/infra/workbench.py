@@ -15,12 +15,25 @@ from action_tracker.infra.storage.store import Store
 
 
 @dataclass(frozen=True)
+class Mail:
+    """How e-mail leaves the house: by which server, from whom, and the address its links lead to (None: it has none)."""
+
+    smtp_url: str
+    sender: str
+    public_url: str | None
+
+
+@dataclass(frozen=True)
 class Workbench:
-    """Database, store and scratch folder; nothing in `scratch` has to outlive its job, though a later one may go on from it."""
+    """Database, store, scratch folder, and the mail server if there is one.
+
+    Nothing in `scratch` has to outlive its job, though a later one may go on from it.
+    """
 
     engine: Engine
     store: Store
     scratch: Path
+    mail: Mail | None = None
 
 
 @contextmanager
@@ -29,6 +42,13 @@ def opened(settings: Settings) -> Iterator[Workbench]:
     address = settings.database_url or embedded_postgres.running_address(settings.data_folder)
     engine = database.connect(address)
     try:
-        yield Workbench(engine, store_for(settings, secret_key(settings)), settings.data_folder / "scratch")
+        store = store_for(settings, secret_key(settings))
+        yield Workbench(engine, store, settings.data_folder / "scratch", _mail(settings))
     finally:
         engine.dispose()
+
+
+def _mail(settings: Settings) -> Mail | None:
+    if settings.smtp_url is None or settings.mail_from is None:
+        return None
+    return Mail(settings.smtp_url, settings.mail_from, settings.public_url)

@@ -19,6 +19,8 @@ from action_tracker.infra import database, http
 from action_tracker.infra.settings import Settings
 from action_tracker.kit import clock
 from action_tracker.kit.ids import new_id
+from action_tracker.notifications import service as notifications
+from action_tracker.notifications.model import Kind, Notice
 from action_tracker.sessions.model.ids import SessionId
 
 Call = tuple[str, str]
@@ -80,6 +82,7 @@ BODIES: dict[str, Any] = {
     "assign_drill": {"drill_id": "spot_shot"},
     "comment_shot": {"words": "Mine"},
     "comment_clip": {"words": "Mine"},
+    "change_notification_settings": {"quiet_from_min": 1320, "quiet_until_min": 420},
     "ask_parts": {"parts": [{"number": 1, "size_bytes": 10, "md5": "A" * 22 + "=="}]},
 }
 """A body that is understood, for each operation that takes one; names in braces stand for ids of Anna's."""
@@ -157,6 +160,7 @@ def things(app: FastAPI, anna: Person, hall: Hall, sign_in: Callable[[Person], T
     browser.put(f"/api/coaching/runs/{run}", json={**BODIES["keep_run"], "version": 1})
     browser.put(f"/api/replays/shots/{SHOT}/comments/{comment}", json=BODIES["comment_shot"])
     export = browser.post("/api/exports").json()
+    notice_id = tell_something(app, anna)
     share = browser.post(f"/api/replays/clips/{clip['id']}/shares", json={}).json()
     receipt = browser.post("/api/me/forget", json=BODIES["ask_forget"]).json()
     return {
@@ -167,6 +171,7 @@ def things(app: FastAPI, anna: Person, hall: Hall, sign_in: Callable[[Person], T
         "comment_id": comment,
         "new_comment_id": str(new_id()),
         "export_id": export["id"],
+        "notice_id": notice_id,
         "share_id": share["id"],
         "receipt_token": receipt["token"],
         "hall_id": str(hall.id),
@@ -182,6 +187,13 @@ def things(app: FastAPI, anna: Person, hall: Hall, sign_in: Callable[[Person], T
         "clip_id": clip["id"],
         "bookmark_id": bookmark["id"],
     }
+
+
+def tell_something(app: FastAPI, person: Person) -> str:
+    """A message for somebody; its id."""
+    with database.transaction(app.state.house.engine) as db:
+        notifications.send(db, Notice(person.id, Kind.CHANGE, "fact", "thing", "Title", "Words", "/"))
+        return str(notifications.inbox(db, person)[0].id)
 
 
 def coached_both_ways(anna: TestClient, guest: TestClient, at_hall: str, anna_id: str, guest_id: str) -> dict[str, str]:
