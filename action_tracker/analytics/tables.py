@@ -1,10 +1,10 @@
 """Where numbers are kept: visits, the shots in them, and the days they add up to. All but positions can be made anew from sessions."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Float, ForeignKey, Identity, Index, Integer, Text, text
+from sqlalchemy import CheckConstraint, Float, ForeignKey, Identity, Index, Integer, Table, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY, DOUBLE_PRECISION, JSONB, REAL
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -112,3 +112,6 @@ for _name in PLAIN:
     setattr(DayRow, _name, mapped_column(_name, Integer if _name in COUNTS else Float, nullable=False))
 for _name in SCORES:
     setattr(DayRow, _name, mapped_column(_name, ARRAY(DOUBLE_PRECISION), nullable=False))
+
+SHOTS, DAYS = cast(Table, ShotFactRow.__table__), cast(Table, DayRow.__table__)
+"""The tables themselves, for writing many rows at once."""

@@ -11,7 +11,7 @@ from action_tracker.metrics.sums import Sums
 from action_tracker.sessions.model.ids import SessionId, ShotId
 
 
-class Kind(StrEnum):
+class PlayKind(StrEnum):
     """What was played."""
 
     PRACTICE = "practice"
@@ -39,7 +39,7 @@ class Visit:
     day: date
     zone: str
     hall_id: HallId | None
-    kind: Kind
+    kind: PlayKind
     opponent: Opponent
     sums: Sums
     facts: tuple[tuple[ShotId, Fact], ...] = ()
@@ -52,6 +52,6 @@ class Day:
     person_id: PersonId
     day: date
     hall_id: HallId | None
-    kind: Kind
+    kind: PlayKind
     opponent: Opponent
     sums: Sums

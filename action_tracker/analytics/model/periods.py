@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from action_tracker.accounts.model import PersonId
-from action_tracker.analytics.model.days import Kind
+from action_tracker.analytics.model.days import PlayKind
 from action_tracker.halls.model import HallId
 from action_tracker.kit.errors import Refused
 
@@ -47,7 +47,7 @@ class Scope:
 
     person_id: PersonId
     hall_id: HallId | None = None
-    kind: Kind | None = None
+    kind: PlayKind | None = None
     halls: frozenset[HallId] | None = None
 
 

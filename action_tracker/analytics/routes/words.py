@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from action_tracker.accounts.model import Person, PersonId
-from action_tracker.analytics.model.days import Kind
+from action_tracker.analytics.model.days import PlayKind
 from action_tracker.analytics.model.periods import Period, Range, Scope, Step
 from action_tracker.analytics.service.numbers import Asked, Summary, Trend
 from action_tracker.halls.model import HallId
@@ -27,7 +27,7 @@ class NumbersWanted(BaseModel):
     first: Annotated[date | None, Field(alias="from")] = None
     last: Annotated[date | None, Field(alias="to")] = None
     hall_id: UUID | None = None
-    kind: Kind | None = None
+    kind: PlayKind | None = None
     person_id: UUID | None = None
 
     def scope(self, me: Person) -> Scope:

@@ -13,7 +13,7 @@ def opening(sums: Sums) -> str:
         return "Nothing played in this time."
     if not sums.n_attempts:
         return _without_pots(sums)
-    made = f"Made {100 * sums.n_makes / sums.n_attempts:.0f} % of {sums.n_attempts} {_pots(sums.n_attempts)}"
+    made = f"Made {100 * sums.n_makes / sums.n_attempts:.0f} % of {sums.n_attempts:,} {_pots(sums.n_attempts)}"
     above = figures.above(sums)
     if above.value is None or above.interval is None:
         return f"{made}."

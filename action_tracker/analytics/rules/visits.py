@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from action_tracker.accounts.model import PersonId
-from action_tracker.analytics.model.days import Kind, Opponent, Visit
+from action_tracker.analytics.model.days import Opponent, PlayKind, Visit
 from action_tracker.analytics.rules.facts import fact
 from action_tracker.analytics.rules.whose import is_alone, whose
 from action_tracker.kit import clock
@@ -76,11 +76,11 @@ def day_of(session: Session, zone: str) -> date:
     return clock.day_in(zone, session.started_at)
 
 
-def kind_of(session: Session) -> Kind:
+def kind_of(session: Session) -> PlayKind:
     """What was played."""
     if session.game is not None and session.game.name is GameName.DRILL:
-        return Kind.DRILL
-    return Kind(session.kind.value)
+        return PlayKind.DRILL
+    return PlayKind(session.kind.value)
 
 
 def _opponent(session: Session, person_id: PersonId) -> Opponent:

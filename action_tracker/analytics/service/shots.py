@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session as Db
 
 from action_tracker.accounts.model import PersonId
-from action_tracker.analytics.model.days import Kind, Visit
+from action_tracker.analytics.model.days import PlayKind, Visit
 from action_tracker.analytics.rules.visits import Context, visits
 from action_tracker.analytics.service.refresh import zone_of
 from action_tracker.analytics.store import days, positions
@@ -21,14 +21,16 @@ class Counted:
 
     session_id: SessionId
     day: date
-    kind: Kind
+    kind: PlayKind
     sums: Sums
 
 
 def counted(db: Db, person_id: PersonId, *, first: date, last: date) -> list[Counted]:
     """The sessions of a person from one day to another, oldest first."""
     rows = days.visits_between(db, person_id, first, last)
-    return [Counted(SessionId(row.session_id), row.day, Kind(row.kind), days.sums_of_json(row.sums)) for row in rows]
+    return [
+        Counted(SessionId(row.session_id), row.day, PlayKind(row.kind), days.sums_of_json(row.sums)) for row in rows
+    ]
 
 
 def of_session(db: Db, session_id: SessionId) -> list[Visit]:

@@ -9,8 +9,8 @@ from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.orm import Session as Db
 
 from action_tracker.accounts.model import PersonId
-from action_tracker.analytics.model.days import Day, Kind, Opponent, Visit
-from action_tracker.analytics.tables import DayRow, ShotFactRow, VisitRow
+from action_tracker.analytics.model.days import Day, Opponent, PlayKind, Visit
+from action_tracker.analytics.tables import DAYS, SHOTS, DayRow, ShotFactRow, VisitRow
 from action_tracker.halls.model import HallId
 from action_tracker.kit.ids import new_id
 from action_tracker.metrics.facts import Fact
@@ -68,7 +68,7 @@ def _write(db: Db, row: VisitRow | None, visit: Visit) -> None:
         db.execute(delete(ShotFactRow).where(ShotFactRow.visit_id == number))
     if visit.facts:
         rows = [_fact(number, at, id, one) for at, (id, one) in enumerate(visit.facts)]
-        db.execute(insert(ShotFactRow), rows)
+        db.execute(insert(SHOTS), rows)
 
 
 _SAME = ("is_good", "roll", "side", "pocket", "cut_deg", "distance_in", "chance", "speed_mph", "x_dia", "y_dia")
@@ -112,7 +112,7 @@ def replace_day(db: Db, one: Touched, days: Sequence[Day]) -> None:
     """Make the rows of a person's day be these."""
     db.execute(delete(DayRow).where(DayRow.person_id == one.person_id, DayRow.day == one.day))
     if days:
-        db.execute(insert(DayRow), [_day(day) for day in days])
+        db.execute(insert(DAYS), [_day(day) for day in days])
 
 
 def _day(one: Day) -> dict[str, Any]:
@@ -133,7 +133,7 @@ def day_of(row: VisitRow) -> Day:
     """What a visit adds to its day."""
     hall_id = HallId(row.hall_id) if row.hall_id else None
     opponent = Opponent(PersonId(row.opponent_id) if row.opponent_id else None, row.opponent_name)
-    return Day(PersonId(row.person_id), row.day, hall_id, Kind(row.kind), opponent, sums_of_json(row.sums))
+    return Day(PersonId(row.person_id), row.day, hall_id, PlayKind(row.kind), opponent, sums_of_json(row.sums))
 
 
 def zones(db: Db, session_ids: Sequence[SessionId]) -> dict[SessionId, str]:

@@ -4,6 +4,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ForYou } from "@/features/drills/for-you";
+import { HomeNumbers } from "@/features/numbers/home-numbers";
 import { recentQuery } from "@/features/sessions/api";
 import { OpenPads } from "@/features/sessions/log/open-pads";
 import { RowSkeletons } from "@/features/sessions/row-skeletons";
@@ -84,6 +85,7 @@ function Shown({ cards }: { cards: readonly SessionCard[] }) {
         </section>
       )}
       <GoingOn cards={busy} />
+      <HomeNumbers />
       <Recent cards={rest} />
     </>
   );

@@ -1,5 +1,5 @@
 /** The house around a signed-in person: name, ways to go, and the page. Tabs at the thumb on phones, a bar on top elsewhere. */
-import { IconBuildingStore, IconBulb, IconHome2, IconListSearch, IconMovie, IconPlayerPlay, IconTargetArrow, IconUser } from "@tabler/icons-react";
+import { IconBuildingStore, IconBulb, IconChartLine, IconHome2, IconListSearch, IconMovie, IconPlayerPlay, IconTargetArrow, IconUser } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useAccountLook, useChooseLook } from "@/features/accounts/use-look";
 import { useMaybeMe } from "@/lib/auth";
@@ -15,11 +15,12 @@ import { UploadKeeper } from "./upload-keeper";
 const WAYS = [
   { to: "/", name: "Home", icon: IconHome2, exact: true },
   { to: "/sessions", name: "Sessions", icon: IconPlayerPlay, exact: false },
+  { to: "/numbers", name: "Numbers", icon: IconChartLine, exact: false },
   { to: "/shots", name: "Shots", icon: IconListSearch, exact: false },
   { to: "/clips", name: "Clips", icon: IconMovie, exact: false, isWide: true },
   { to: "/coach", name: "Coach", icon: IconBulb, exact: false },
   { to: "/drills", name: "Drills", icon: IconTargetArrow, exact: false, isWide: true },
-  { to: "/halls", name: "Halls", icon: IconBuildingStore, exact: false },
+  { to: "/halls", name: "Halls", icon: IconBuildingStore, exact: false, isWide: true },
   { to: "/account", name: "Account", icon: IconUser, exact: false },
 ] as const;
 

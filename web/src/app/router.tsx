@@ -6,6 +6,7 @@ import { meQuery, welcomeQuery } from "@/lib/auth";
 import { ErrorPage } from "./error-page";
 import { Layout } from "./layout";
 import { NotFoundPage } from "./not-found-page";
+import { numbersPageSearch } from "./numbers-search";
 import { PagePending } from "./page-pending";
 import { queries } from "./queries";
 import { Root } from "./root";
@@ -106,6 +107,12 @@ const clips = createRoute({
   path: "/clips",
   component: lazyRouteComponent(() => import("./clips-page"), "ClipsPage"),
 });
+const numbers = createRoute({
+  getParentRoute: () => inside,
+  path: "/numbers",
+  validateSearch: numbersPageSearch,
+  component: lazyRouteComponent(() => import("./numbers-page"), "NumbersPage"),
+});
 const log = createRoute({
   getParentRoute: () => inside,
   path: "/sessions/$sessionId/log",
@@ -193,7 +200,7 @@ const coachRule = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signUp, welcome, join, shortJoin, receipt, inside.addChildren([home, sessions, newSession, session, log, shots, clips, halls, hall, account, privacy, coach, coachRules, coachRule, ...drillPages])]),
+  routeTree: root.addChildren([signIn, signUp, welcome, join, shortJoin, receipt, inside.addChildren([home, sessions, newSession, session, log, numbers, shots, clips, halls, hall, account, privacy, coach, coachRules, coachRule, ...drillPages])]),
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: () => <NotFoundPage />,
   defaultPendingComponent: PagePending,

@@ -2647,7 +2647,7 @@ export interface components {
          * @description What a ball is; `number` null: not known.
          */
         "BallName-Input": {
-            kind: components["schemas"]["action_tracker__pool__ball__Kind"];
+            kind: components["schemas"]["Kind"];
             /** Number */
             number?: number | null;
         };
@@ -4157,7 +4157,7 @@ export interface components {
          * @description What a ball is in pool. `OTHER` is a ball of another game (snooker red, plain colours); `UNKNOWN` was not made out.
          * @enum {string}
          */
-        "Kind-Output": "cue" | "eight" | "solid" | "stripe" | "other" | "unknown";
+        Kind: "cue" | "eight" | "solid" | "stripe" | "other" | "unknown";
         /**
          * LineKind
          * @description What a line on the cloth shows; each is drawn in its own way, and named.
@@ -4834,6 +4834,12 @@ export interface components {
             new: string;
         };
         /**
+         * PlayKind
+         * @description What was played.
+         * @enum {string}
+         */
+        PlayKind: "practice" | "match" | "drill";
+        /**
          * PlayerSeen
          * @description What a coach sees of somebody who agreed.
          */
@@ -4861,7 +4867,7 @@ export interface components {
         Pot: {
             /** Ball */
             ball: number;
-            kind: components["schemas"]["Kind-Output"];
+            kind: components["schemas"]["Kind"];
             /** Number */
             number: number | null;
             /** Pocket */
@@ -5043,7 +5049,7 @@ export interface components {
         ReadBall: {
             /** Id */
             id: number;
-            kind: components["schemas"]["Kind-Output"];
+            kind: components["schemas"]["Kind"];
             /** Number */
             number: number | null;
             /** Confidence */
@@ -5341,7 +5347,7 @@ export interface components {
          * @description A ball that fell; `pocket` and `t_s` null: nobody knows.
          */
         SaidPot: {
-            kind: components["schemas"]["Kind-Output"];
+            kind: components["schemas"]["Kind"];
             /** Number */
             number?: number | null;
             /** Pocket */
@@ -6509,12 +6515,6 @@ export interface components {
          */
         action_tracker__accounts__model__Theme: "system" | "light" | "dark";
         /**
-         * Kind
-         * @description What was played.
-         * @enum {string}
-         */
-        action_tracker__analytics__model__days__Kind: "practice" | "match" | "drill";
-        /**
          * Unit
          * @description What one attempt is: a shot, a run until the first miss, a whole rack, or a set of shots judged together.
          * @enum {string}
@@ -6527,12 +6527,6 @@ export interface components {
          */
         action_tracker__coach__model__Unit: "percent" | "in" | "deg" | "ratio" | "points" | "points_per_mph";
         /**
-         * Kind
-         * @description What a ball is in pool. `OTHER` is a ball of another game (snooker red, plain colours); `UNKNOWN` was not made out.
-         * @enum {string}
-         */
-        action_tracker__pool__ball__Kind: "cue" | "eight" | "solid" | "stripe" | "other" | "unknown";
-        /**
          * Theme
          * @description What an automatic reel collects.
          * @enum {string}
@@ -6543,7 +6537,7 @@ export interface components {
          * @description What a ball is; `number` null: not known.
          */
         action_tracker__sessions__routes__correction_words__BallName: {
-            kind: components["schemas"]["Kind-Output"];
+            kind: components["schemas"]["Kind"];
             /** Number */
             number?: number | null;
         };
@@ -6552,7 +6546,7 @@ export interface components {
          * @description What a ball is.
          */
         action_tracker__sessions__routes__shot_words__BallName: {
-            kind: components["schemas"]["Kind-Output"];
+            kind: components["schemas"]["Kind"];
             /** Number */
             number: number | null;
         };
@@ -8221,7 +8215,7 @@ export interface operations {
                 from?: string | null;
                 to?: string | null;
                 hall_id?: string | null;
-                kind?: components["schemas"]["action_tracker__analytics__model__days__Kind"] | null;
+                kind?: components["schemas"]["PlayKind"] | null;
                 person_id?: string | null;
                 than_from?: string | null;
                 than_to?: string | null;
@@ -8260,7 +8254,7 @@ export interface operations {
                 from?: string | null;
                 to?: string | null;
                 hall_id?: string | null;
-                kind?: components["schemas"]["action_tracker__analytics__model__days__Kind"] | null;
+                kind?: components["schemas"]["PlayKind"] | null;
                 person_id?: string | null;
                 step?: components["schemas"]["Step"] | null;
             };
@@ -9270,7 +9264,7 @@ export interface operations {
                 from?: string | null;
                 to?: string | null;
                 hall_id?: string | null;
-                kind?: components["schemas"]["action_tracker__analytics__model__days__Kind"] | null;
+                kind?: components["schemas"]["PlayKind"] | null;
                 person_id?: string | null;
                 distance?: string[];
                 cut?: string[];
@@ -9312,7 +9306,7 @@ export interface operations {
                 from?: string | null;
                 to?: string | null;
                 hall_id?: string | null;
-                kind?: components["schemas"]["action_tracker__analytics__model__days__Kind"] | null;
+                kind?: components["schemas"]["PlayKind"] | null;
                 person_id?: string | null;
                 distance?: string[];
                 cut?: string[];
@@ -9356,7 +9350,7 @@ export interface operations {
                 from?: string | null;
                 to?: string | null;
                 hall_id?: string | null;
-                kind?: components["schemas"]["action_tracker__analytics__model__days__Kind"] | null;
+                kind?: components["schemas"]["PlayKind"] | null;
                 person_id?: string | null;
                 than_from?: string | null;
                 than_to?: string | null;
@@ -9395,7 +9389,7 @@ export interface operations {
                 from?: string | null;
                 to?: string | null;
                 hall_id?: string | null;
-                kind?: components["schemas"]["action_tracker__analytics__model__days__Kind"] | null;
+                kind?: components["schemas"]["PlayKind"] | null;
                 person_id?: string | null;
             };
             header?: never;
@@ -9432,7 +9426,7 @@ export interface operations {
                 from?: string | null;
                 to?: string | null;
                 hall_id?: string | null;
-                kind?: components["schemas"]["action_tracker__analytics__model__days__Kind"] | null;
+                kind?: components["schemas"]["PlayKind"] | null;
                 person_id?: string | null;
             };
             header?: never;

@@ -1,6 +1,6 @@
 /** Name, password, look, and the way out. */
 import { Button, PasswordInput, SegmentedControl, Stack, Text, TextInput, Title, useMantineColorScheme } from "@mantine/core";
-import { IconLogout, IconShieldLock } from "@tabler/icons-react";
+import { IconLogout, IconBuildingStore, IconShieldLock } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useMe } from "@/lib/auth";
@@ -124,6 +124,11 @@ export function AccountPage() {
           </Part>
         </>
       )}
+      <Part title="Halls">
+        <Button variant="default" component={Link} to="/halls" leftSection={<IconBuildingStore size={20} />}>
+          Where you play
+        </Button>
+      </Part>
       <Part title="Privacy">
         <Button variant="default" component={Link} to="/privacy" leftSection={<IconShieldLock size={20} />}>
           Who sees what, and what is kept
