@@ -22,8 +22,8 @@ AROUND_M = 0.16
 """So much is kept around the table, as a place where anything may be."""
 POCKET_M = 0.1
 """Around the middle of a pocket's mouth so much is hole, leather and collar."""
-EDGE_M = 0.02
-"""So far on either side of the line between cloth and wood each may be seen."""
+EDGE_M, FACE_M = 0.02, 0.05
+"""So far outside the line between cloth and wood either may be seen; and so far inside the nose line a cushion's shaded face."""
 WIDER = 0.25
 """The reference picture is thought to go on by this part of its size on every side: a moving camera shows what it did not."""
 
@@ -114,14 +114,14 @@ class Flat:
 
     @cached_property
     def rails(self) -> tuple[Mask, Mask]:
-        """Where it shows the wood of the two long rails, and of the two short ones, edges included; the corners belong to neither."""
-        wood = self.table & ~self._within(CUSHION_WIDTH_M - EDGE_M)
-        return wood & self._within(0.0, RAIL_M), wood & self._within(RAIL_M, 0.0)
+        """Where it shows the two long rails with their cushions, and the two short ones; the corners belong to neither."""
+        rails = self.table & ~self._within(-FACE_M)
+        return rails & self._within(0.0, RAIL_M), rails & self._within(RAIL_M, 0.0)
 
     @cached_property
-    def edge(self) -> Mask:
-        """Where it shows either cloth or wood: cushions are not all of one width, and tables are found to about a pixel."""
-        return self._within(CUSHION_WIDTH_M + EDGE_M) & ~self._within(CUSHION_WIDTH_M - EDGE_M) & ~self.pockets
+    def cushions(self) -> Mask:
+        """Where it shows cushions: cloth in any light, or wood, for they are not all of one width and tables are found to about a pixel."""
+        return self._within(CUSHION_WIDTH_M + EDGE_M) & ~self._within(-FACE_M) & ~self.pockets
 
     def _within(self, along_m: float, across_m: float | None = None) -> Mask:
         """The playing surface and so much more along it and across."""

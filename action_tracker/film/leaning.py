@@ -112,7 +112,7 @@ def clear(clean: Clean, seen: Pixels, shown: Mask) -> Mask:
     flat = clean.flat
     outside = ~flat.table | ~shown
     no_cloth, changed = _unlike_cloth(clean, seen), _changed(clean, seen)
-    strange = np.where(flat.edge, no_cloth & changed, np.where(flat.cloth, no_cloth, changed))
+    strange = np.where(flat.cushions, no_cloth & changed, np.where(flat.cloth, no_cloth, changed))
     shapes = _filled(np.asarray(strange | outside))
     large = cv2.morphologyEx(shapes, cv2.MORPH_OPEN, _disc(SMALL_M), borderType=cv2.BORDER_CONSTANT, borderValue=1)
     people = _reaching(large > 0, outside, is_skin(seen)) & ~outside
