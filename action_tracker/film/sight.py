@@ -87,9 +87,22 @@ class Follower:
     def turn(self, frame: Frame) -> Floats | None:
         """How the next picture lies on the reference, `(3, 3)`; None where the table has not been recognised for a while."""
         turn = self._stabiliser.look(frame)
+        if self._is_lost:
+            turn = self._found_again(frame)
         self._has_seen |= self._stabiliser.n_blind == 0
-        if not self._has_seen and turn is not None:
-            self._stabiliser.turn = None
+        return None if self._is_lost else turn
+
+    @property
+    def _is_lost(self) -> bool:
+        n_blind = self._stabiliser.n_blind
+        return n_blind > MOST_BLIND or (n_blind > 0 and not self._has_seen)
+
+    def _found_again(self, frame: Frame) -> Floats | None:
+        """Where the camera stood for the reference, else where the table is found anew; None where it is seen at neither."""
+        for guess in (np.eye(3), None):
+            self._stabiliser.turn = guess
             turn = self._stabiliser.look(frame)
-            self._has_seen = turn is not None and self._stabiliser.n_blind == 0
-        return turn if self._has_seen and self._stabiliser.n_blind <= MOST_BLIND else None
+            if self._stabiliser.n_blind == 0:
+                return turn
+        self._stabiliser.turn = None
+        return None
