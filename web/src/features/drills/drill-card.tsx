@@ -2,15 +2,16 @@
 import { Link } from "@tanstack/react-router";
 import type { Benchmark, Drill } from "@/lib/api-types";
 import styles from "./drills.module.css";
+import { firstOf } from "./layout";
 import { LayoutPicture } from "./layout-picture";
 import { factsOf } from "./words";
 
 export function DrillCard({ drill, benchmark, note }: { drill: Drill; benchmark?: Benchmark; note?: string }) {
-  const [setup] = drill.setups;
+  const setup = drill.setups[firstOf(drill)];
   if (!setup) return null;
   return (
     <Link to="/drills/$drillId" params={{ drillId: drill.id }} className={`surface plain-link ${styles.card}`}>
-      <LayoutPicture name={drill.name} setup={setup} />
+      <LayoutPicture name={drill.name} setup={setup} ballScale={2.4} />
       <span>
         <span className={styles.cardName}>{drill.name}</span>
         <span className="caption">{note ?? factsOf(drill)}</span>

@@ -14,21 +14,22 @@ import { Problem } from "@/ui/states";
 import { offerUndo } from "@/ui/undo";
 import { benchmarksQuery, drillQuery, runsQuery, useForgetDrill, useKeepDrill } from "./api";
 import styles from "./drills.module.css";
+import { FromVideo } from "./from-video";
 import { History } from "./history";
-import { mirrored } from "./layout";
+import { firstOf, mirrored } from "./layout";
 import { LayoutPicture } from "./layout-picture";
 import { planOf } from "./plan";
 import { TIERS, factsOf, goalWords, levelWord, weaknessWord } from "./words";
 
 function Picture({ drill }: { drill: Drill }) {
-  const [n, setN] = useState(0);
+  const [n, setN] = useState(() => firstOf(drill));
   const [isMirrored, setMirrored] = useState(false);
   const isWide = useMediaQuery("(min-width: 56em)");
   const setup = drill.setups[n] ?? drill.setups[0];
   if (!setup) return null;
   return (
     <div className={styles.picture}>
-      <LayoutPicture name={drill.name} setup={isMirrored ? mirrored(setup) : setup} orientation={isWide ? "landscape" : "portrait"} />
+      <LayoutPicture name={drill.name} setup={isMirrored ? mirrored(setup) : setup} orientation={isWide ? "landscape" : "portrait"} ballScale={1.6} />
       <div className={styles.tools}>
         {drill.setups.length > 1 && (
           <Select aria-label="Layout" value={String(n)} allowDeselect={false} data={drill.setups.map(({ name }, at) => ({ value: String(at), label: name }))} onChange={(value) => setN(Number(value))} />
@@ -172,6 +173,7 @@ export function DrillPage() {
         <Facts drill={drill} />
       </div>
       <History drill={drill} runs={runs.data ?? []} />
+      <FromVideo drill={drill} />
     </Page>
   );
 }

@@ -39,11 +39,13 @@ interface LayoutPictureProps {
   name: string;
   setup: DrillSetup;
   orientation?: Orientation;
+  /** Balls this many times their size; larger on small pictures. */
+  ballScale?: number;
 }
 
-export function LayoutPicture({ name, setup, orientation = "landscape" }: LayoutPictureProps) {
+export function LayoutPicture({ name, setup, orientation = "landscape", ballScale = 1.35 }: LayoutPictureProps) {
   return (
-    <TableDrawing size={TABLE} orientation={orientation} balls={ballsOf(setup)} label={layoutLabel(name, setup)} ballScale={orientation === "landscape" ? 1.3 : 1.2} lit={setup.pocket ? [setup.pocket] : []}>
+    <TableDrawing size={TABLE} orientation={orientation} balls={ballsOf(setup)} label={layoutLabel(name, setup)} ballScale={ballScale} lit={setup.pocket ? [setup.pocket] : []}>
       {(toMm) => (
         <>
           {setup.object_target && <Zone zone={setup.object_target} toMm={toMm} colour={CHALK} />}

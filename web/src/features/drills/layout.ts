@@ -1,5 +1,5 @@
 /** A drill's layout on the table of the drawings: diamonds into metres, mirror images, the ghost ball. */
-import type { DrillSetup, DrillZone } from "@/lib/api-types";
+import type { Drill, DrillSetup, DrillZone } from "@/lib/api-types";
 import { kindOf } from "@/pool/ball-look";
 import type { PlacedBall } from "@/pool/table-drawing";
 import type { PocketName } from "@/pool/table-shape";
@@ -65,6 +65,11 @@ export function wayOf(setup: DrillSetup): { cue: Spot; ghost: Spot; ball: Spot; 
   const away = Math.hypot(pocket[0] - ball[0], pocket[1] - ball[1]) || 1;
   const ghost: Spot = [ball[0] - (BALL * (pocket[0] - ball[0])) / away, ball[1] - (BALL * (pocket[1] - ball[1])) / away];
   return { cue: spot(setup.cue_ball), ghost, ball, pocket };
+}
+
+/** The layout a drill begins with: the rung where its ladder starts, else the first. */
+export function firstOf({ score, setups }: Pick<Drill, "score" | "setups">): number {
+  return score.kind === "ladder" ? Math.min(setups.length, score.start) - 1 : 0;
 }
 
 /** A place that a ball can lie at, nearest to where it was put, to a twentieth of a diamond. */

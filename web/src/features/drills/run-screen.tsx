@@ -128,7 +128,7 @@ export function RunScreen({ drill, runId, run, personId }: { drill: Drill; runId
         {isOver && <Done drill={drill} stands={stands} />}
         {!isOver && setup && (
           <div className={styles.picture}>
-            <LayoutPicture name={drill.name} setup={setup} orientation={isTall ? "portrait" : "landscape"} />
+            <LayoutPicture name={drill.name} setup={setup} orientation={isTall ? "portrait" : "landscape"} ballScale={1.7} />
           </div>
         )}
       </div>
