@@ -131,7 +131,7 @@ const hall = createRoute({
 const account = createRoute({
   getParentRoute: () => inside,
   path: "/account",
-  component: lazyRouteComponent(() => import("@/features/accounts/account-page"), "AccountPage"),
+  component: lazyRouteComponent(() => import("./account-page"), "AccountPage"),
 });
 
 const drills = createRoute({

@@ -4,9 +4,6 @@ import { IconEyeCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { SessionCoaching } from "@/features/coach/session-coaching";
-import { SessionClips } from "@/features/replays/clips";
-import { MakeClip } from "@/features/replays/make-clip";
 import { MakeReel } from "@/features/replays/reel-sheet";
 import { hallsQuery } from "@/features/halls/api";
 import { sizeName } from "@/features/halls/words";
@@ -25,15 +22,14 @@ import { UploadList } from "@/features/sessions/upload/upload-list";
 import { VideoNotice } from "@/features/sessions/watch/video-notice";
 import { ShotsOnly } from "@/features/sessions/watch/shots-only";
 import { StarSession } from "@/features/sessions/watch/star-session";
-import type { ClipAsk } from "@/features/sessions/watch/use-clipping";
 import { Watch } from "@/features/sessions/watch/watch";
-import { ShareSheet } from "@/features/shares/share-sheet";
-import type { Clip, Session, Shot } from "@/lib/api-types";
+import type { Session, Shot } from "@/lib/api-types";
 import { count, day, dayAndTime } from "@/lib/format";
 import type { ShotSearch } from "@/pool/shot-filters";
 import { Page } from "@/ui/page";
 import { say } from "@/ui/undo";
 import { useOpponents } from "./people";
+import { Afterwards, clipMaker, talk } from "./session-slots";
 import styles from "./session-page.module.css";
 
 function EditSheet({ session, onClose }: { session: Session; onClose: () => void }) {
@@ -148,27 +144,6 @@ function useFiltering() {
   return { search: told, onSearch: (search: ShotSearch) => void go({ search, replace: true, resetScroll: false }) };
 }
 
-/** The reels and clips of the session, and the links to them. */
-function Reels({ sessionId }: { sessionId: string }) {
-  const [shared, setShared] = useState<Clip | null>(null);
-  return (
-    <>
-      <SessionClips sessionId={sessionId} onShare={setShared} />
-      {shared && <ShareSheet clipId={shared.id} title={shared.title} onClose={() => setShared(null)} />}
-    </>
-  );
-}
-
-/** What is made of a session once it was read. */
-function Afterwards({ sessionId }: { sessionId: string }) {
-  return (
-    <>
-      <SessionCoaching sessionId={sessionId} />
-      <Reels sessionId={sessionId} />
-    </>
-  );
-}
-
 /** That a video was kept long enough; its shots are still here. */
 function Gone({ session: { videos, time_zone } }: { session: Session }) {
   const gone = videos.flatMap(({ gone_at }) => gone_at ?? []);
@@ -186,8 +161,6 @@ function Gone({ session: { videos, time_zone } }: { session: Session }) {
 function isUnfilmed({ videos, stats }: Session): boolean {
   return videos.every(({ gone_at }) => gone_at) && (videos.length > 0 || stats.n_shots > 0);
 }
-
-const clipMaker = (ask: ClipAsk) => <MakeClip {...ask} />;
 
 function Shown({ session, onChange }: { session: Session; onChange: () => void }) {
   const hallSize = useHallSize(session);
@@ -221,7 +194,7 @@ function Shown({ session, onChange }: { session: Session; onChange: () => void }
         {session.videos.map((video) => (
           <VideoNotice key={video.id} video={video} canEdit={session.can_edit} hallSize={hallSize} isNamed={session.videos.length > 1} />
         ))}
-        {watchable.length > 0 && <Watch {...filtering} session={{ ...session, videos: watchable }} hallSize={hallSize} isReviewing={isReviewing} onReviewed={() => setReviewing(false)} clipMaker={clipMaker} onReel={setReel} />}
+        {watchable.length > 0 && <Watch {...filtering} session={{ ...session, videos: watchable }} hallSize={hallSize} isReviewing={isReviewing} onReviewed={() => setReviewing(false)} clipMaker={clipMaker} talk={talk} onReel={setReel} />}
         <Gone session={session} />
         {isUnfilmed(session) && <ShotsOnly {...filtering} session={session} onAdd={() => setAdding(true)} />}
         {session.stats.n_shots > 0 && <Afterwards sessionId={session.id} />}

@@ -101,12 +101,13 @@ function SchemePart() {
   );
 }
 
-export function AccountPage() {
+export function AccountPage({ badges }: { badges?: ReactNode }) {
   const me = useMe();
   const navigate = useNavigate();
   const signOut = useSignOut(() => void navigate({ to: "/sign-in" }));
   return (
     <Page title={me.name} below={me.email} width="narrow" tab="Account">
+      {badges && <Part title="Badges">{badges}</Part>}
       <Part title="Look">
         <SchemePart />
       </Part>

@@ -7,6 +7,7 @@ import { sentenceOf } from "@/lib/client";
 import { RowScreen } from "@/ui/player/row-screen";
 import { offerUndo, sayProblem } from "@/ui/undo";
 import { useClipVerb } from "./api";
+import { Comments } from "./comments";
 import { ClipPicture } from "./clip-picture";
 import { clipFacts, filmSentence, goneSentence } from "./clip-words";
 import styles from "./clips.module.css";
@@ -161,6 +162,7 @@ export function ClipCard({ clip, onShare }: { clip: Clip; onShare?: (clip: Clip)
         </div>
       </div>
       <Hands {...{ clip, canPlay, canFilm }} onPlay={play} onFilm={() => act.mutate({ verb: "film", id: clip.id }, { onError })} onShare={onShare && (() => onShare(clip))} />
+      <Comments about={{ kind: "clip", id: clip.id }} isQuiet />
       {isChanging && <ChangeReel clip={clip} onClose={() => setChanging(false)} />}
     </li>
   );

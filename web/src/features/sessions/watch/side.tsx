@@ -1,6 +1,7 @@
 /** What stands beside the list: the numbers of the shot at hand, or the sheet that puts it right, or the review. */
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconPencil, IconPlus, IconStar, IconStarFilled } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import type { Shot } from "@/lib/api-types";
 import type { BallNoun } from "@/pool/ball-look";
 import type { Clock } from "@/ui/player/clock";
@@ -53,6 +54,8 @@ interface ShotSideProps extends AddProps {
   /** "A" where it waits for another shot to be laid beside it. */
   letter: string | null;
   onStar: () => void;
+  /** What is said about a shot, of another feature. */
+  talk: (shotId: string) => ReactNode;
   /** Lays it side by side with another; null: there is no picture. */
   onPair: (() => void) | null;
   onFix: (shot: Shot | null) => void;
@@ -64,7 +67,7 @@ function hasNext(shots: readonly Shot[], { id }: Shot): boolean {
   return shots[at + 1] !== undefined && shots[at + 1]?.video_id === shots[at]?.video_id;
 }
 
-export function ShotSide({ shot, shots, fixing, seen, canCorrect, isStarred, letter, onStar, onPair, onFix, ...add }: ShotSideProps) {
+export function ShotSide({ shot, shots, fixing, seen, canCorrect, isStarred, letter, talk, onStar, onPair, onFix, ...add }: ShotSideProps) {
   if (shots.length === 0 && !canCorrect) return null;
   if (fixing) return <FixPanel key={fixing.id} shot={fixing} seen={seen} clock={add.clock} hasNext={hasNext(shots, fixing)} onClose={() => onFix(null)} />;
   return (
@@ -83,6 +86,7 @@ export function ShotSide({ shot, shots, fixing, seen, canCorrect, isStarred, let
         )}
       </div>
       <ShotFigures shot={shot} />
+      {shot && talk(shot.id)}
       {canCorrect && (
         <div className={styles.hands}>
           <Button variant="default" size="sm" disabled={!shot} leftSection={<IconPencil size={18} />} onClick={() => shot && onFix(shot)}>

@@ -1,6 +1,6 @@
 /** A session to watch: video and table side by side in step, the line of time, the shots. */
 import { useMediaQuery } from "@mantine/hooks";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { Reading, Session, Shot, Video } from "@/lib/api-types";
 import { sentenceOf } from "@/lib/client";
 import type { BallNoun } from "@/pool/ball-look";
@@ -42,6 +42,8 @@ interface WatchProps extends Filtering {
   /** The sheet that makes clips, of another feature. */
   clipMaker: ClipMaker;
   onReel: (shots: readonly Shot[]) => void;
+  /** What is said about a shot, of another feature. */
+  talk: (shotId: string) => ReactNode;
 }
 
 export function Watch(props: WatchProps) {
@@ -87,7 +89,7 @@ function TableHere({ video, shot, clock, isWide }: { video: Video; shot: Shot | 
   );
 }
 
-function Watching({ session, video, hallSize, isReviewing, onReviewed, onVideo, search, onSearch, clipMaker, onReel }: WatchingProps) {
+function Watching({ session, video, hallSize, isReviewing, onReviewed, onVideo, search, onSearch, clipMaker, onReel, talk }: WatchingProps) {
   const query = useShots(session);
   const shots = query.data ?? NO_SHOTS;
   const { listed, counts } = useFilter(session.id, shots, { search, onSearch });
@@ -165,6 +167,7 @@ function Watching({ session, video, hallSize, isReviewing, onReviewed, onVideo, 
             videoId={video.id}
             clock={player.clock}
             isStarred={hasStar(stars, shot)}
+            talk={talk}
             letter={pair.letterOf(shot)}
             onStar={hands.onStar}
             onPair={video.preview_url ? hands.onPair : null}
