@@ -71,7 +71,7 @@ def _note(db: Db, player: Person, session_id: SessionId, played: Iterable[Shot])
     for shot in played:
         told = written.shot(shot)
         fields = {name: told[name] for name in NOTED if told[name] is not None or name == "foul"}
-        words = {"kind": Word.ADD, "start_s": told["start_s"], "end_s": told["end_s"], "fields": fields}
+        words = {"kind": Word.ADD, "start_s": told["start_s"], "end_s": told["end_s"], "fields": fields | {"player": 0}}
         row = CorrectionRow(id=new_id(), session_id=session_id, person_id=player.id, kept_at=now, made_at=now)
         row.kind, row.words = Word.ADD, words
         db.add(row)

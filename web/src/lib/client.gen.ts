@@ -2399,6 +2399,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notifications
+         * @description My messages, the newest first.
+         */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Unread
+         * @description How many messages I have not read.
+         */
+        get: operations["count_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Notifications
+         * @description I have read everything.
+         */
+        post: operations["read_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/{notice_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Notification
+         * @description I have read this.
+         */
+        post: operations["read_notification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Notification Settings
+         * @description How messages reach me.
+         */
+        get: operations["read_notification_settings"];
+        /**
+         * Change Notification Settings
+         * @description Choose how messages reach me.
+         */
+        put: operations["change_notification_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -2647,7 +2751,7 @@ export interface components {
          * @description What a ball is; `number` null: not known.
          */
         "BallName-Input": {
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["Kind-Input"];
             /** Number */
             number?: number | null;
         };
@@ -4052,6 +4156,16 @@ export interface components {
             version: string;
         };
         /**
+         * Inbox
+         * @description The newest messages, and how many are unread.
+         */
+        Inbox: {
+            /** Items */
+            items: components["schemas"]["Notice"][];
+            /** N Unread */
+            n_unread: number;
+        };
+        /**
          * Intent
          * @description What the player wanted.
          * @enum {string}
@@ -4157,7 +4271,7 @@ export interface components {
          * @description What a ball is in pool. `OTHER` is a ball of another game (snooker red, plain colours); `UNKNOWN` was not made out.
          * @enum {string}
          */
-        Kind: "cue" | "eight" | "solid" | "stripe" | "other" | "unknown";
+        "Kind-Input": "cue" | "eight" | "solid" | "stripe" | "other" | "unknown";
         /**
          * LineKind
          * @description What a line on the cloth shows; each is drawn in its own way, and named.
@@ -4431,7 +4545,7 @@ export interface components {
             kind: "name_ball";
             /** Ball */
             ball: number;
-            is: components["schemas"]["action_tracker__sessions__routes__correction_words__BallName"];
+            is: components["schemas"]["action_tracker__sessions__routes__correction_words__BallName-Output"];
         };
         /**
          * Need
@@ -4632,6 +4746,79 @@ export interface components {
             part_size_bytes?: number | null;
         };
         /**
+         * Notice
+         * @description A message; `link` is a path of the app.
+         */
+        Notice: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["action_tracker__notifications__model__Kind"];
+            /** Title */
+            title: string;
+            /** Words */
+            words: string;
+            /** Link */
+            link: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Read At */
+            read_at: string | null;
+        };
+        /**
+         * NotificationChoice
+         * @description What I choose. Minutes count from midnight in my zone; `time_zone` null: that of my hall.
+         */
+        NotificationChoice: {
+            /** Time Zone */
+            time_zone?: string | null;
+            /** Quiet From Min */
+            quiet_from_min?: number | null;
+            /** Quiet Until Min */
+            quiet_until_min?: number | null;
+            /**
+             * Digest Min
+             * @default 480
+             */
+            digest_min: number;
+            /**
+             * Ways
+             * @default []
+             */
+            ways: components["schemas"]["Ways"][];
+        };
+        /**
+         * NotificationSettings
+         * @description What I chose, the zone that counts, and whether this house sends e-mail at all.
+         */
+        NotificationSettings: {
+            /** Time Zone */
+            time_zone?: string | null;
+            /** Quiet From Min */
+            quiet_from_min?: number | null;
+            /** Quiet Until Min */
+            quiet_until_min?: number | null;
+            /**
+             * Digest Min
+             * @default 480
+             */
+            digest_min: number;
+            /**
+             * Ways
+             * @default []
+             */
+            ways: components["schemas"]["Ways"][];
+            /** Zone */
+            zone: string;
+            /** Sends Email */
+            sends_email: boolean;
+        };
+        /**
          * NumbersSplit
          * @description Numbers against one opponent, or in one hall; `name` null: against nobody, in no hall.
          */
@@ -4745,6 +4932,12 @@ export interface components {
             video_id: string;
             object: components["schemas"]["action_tracker__sessions__routes__shot_words__BallName"] | null;
         };
+        /**
+         * Pace
+         * @description When an e-mail goes: at once (but not in quiet hours), with others once a day, or not at all.
+         * @enum {string}
+         */
+        Pace: "now" | "digest" | "off";
         /**
          * Part
          * @description A stretch of a video; of a shot, with why it is in a reel.
@@ -4867,7 +5060,7 @@ export interface components {
         Pot: {
             /** Ball */
             ball: number;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["action_tracker__pool__ball__Kind"];
             /** Number */
             number: number | null;
             /** Pocket */
@@ -5049,7 +5242,7 @@ export interface components {
         ReadBall: {
             /** Id */
             id: number;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["action_tracker__pool__ball__Kind"];
             /** Number */
             number: number | null;
             /** Confidence */
@@ -5346,8 +5539,21 @@ export interface components {
          * SaidPot
          * @description A ball that fell; `pocket` and `t_s` null: nobody knows.
          */
-        SaidPot: {
-            kind: components["schemas"]["Kind"];
+        "SaidPot-Input": {
+            kind: components["schemas"]["Kind-Input"];
+            /** Number */
+            number?: number | null;
+            /** Pocket */
+            pocket?: ("H0" | "S0" | "F0" | "F4" | "S4" | "H4") | null;
+            /** T S */
+            t_s?: number | null;
+        };
+        /**
+         * SaidPot
+         * @description A ball that fell; `pocket` and `t_s` null: nobody knows.
+         */
+        "SaidPot-Output": {
+            kind: components["schemas"]["action_tracker__pool__ball__Kind"];
             /** Number */
             number?: number | null;
             /** Pocket */
@@ -5787,7 +5993,7 @@ export interface components {
             shot_type?: components["schemas"]["ShotType"] | null;
             foul?: components["schemas"]["Foul"] | null;
             /** Pots */
-            pots?: components["schemas"]["SaidPot"][] | null;
+            pots?: components["schemas"]["SaidPot-Input"][] | null;
             object?: components["schemas"]["BallName-Input"] | null;
             /** Roll */
             roll?: ("draw" | "stun" | "follow") | null;
@@ -5823,8 +6029,8 @@ export interface components {
             shot_type?: components["schemas"]["ShotType"] | null;
             foul?: components["schemas"]["Foul"] | null;
             /** Pots */
-            pots?: components["schemas"]["SaidPot"][] | null;
-            object?: components["schemas"]["action_tracker__sessions__routes__correction_words__BallName"] | null;
+            pots?: components["schemas"]["SaidPot-Output"][] | null;
+            object?: components["schemas"]["action_tracker__sessions__routes__correction_words__BallName-Output"] | null;
             /** Roll */
             roll?: ("draw" | "stun" | "follow") | null;
             /** Side */
@@ -6343,6 +6549,14 @@ export interface components {
             n_more: number;
         };
         /**
+         * Unread
+         * @description How many messages are unread.
+         */
+        Unread: {
+            /** N Unread */
+            n_unread: number;
+        };
+        /**
          * Upload
          * @description How a video arrives: parts numbered from 1, all of one size but the last; `received` are there already.
          */
@@ -6469,6 +6683,20 @@ export interface components {
             slow?: number[] | null;
         };
         /**
+         * Ways
+         * @description How one kind of message reaches me.
+         */
+        Ways: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "invitation" | "change" | "reminder";
+            /** In App */
+            in_app: boolean;
+            email: components["schemas"]["Pace"];
+        };
+        /**
          * Welcome
          * @description What the first page needs to know.
          */
@@ -6527,6 +6755,18 @@ export interface components {
          */
         action_tracker__coach__model__Unit: "percent" | "in" | "deg" | "ratio" | "points" | "points_per_mph";
         /**
+         * Kind
+         * @description What a notice is about; each has its own settings but DIGEST, which is made of others.
+         * @enum {string}
+         */
+        action_tracker__notifications__model__Kind: "invitation" | "change" | "reminder" | "digest";
+        /**
+         * Kind
+         * @description What a ball is in pool. `OTHER` is a ball of another game (snooker red, plain colours); `UNKNOWN` was not made out.
+         * @enum {string}
+         */
+        action_tracker__pool__ball__Kind: "cue" | "eight" | "solid" | "stripe" | "other" | "unknown";
+        /**
          * Theme
          * @description What an automatic reel collects.
          * @enum {string}
@@ -6536,8 +6776,8 @@ export interface components {
          * BallName
          * @description What a ball is; `number` null: not known.
          */
-        action_tracker__sessions__routes__correction_words__BallName: {
-            kind: components["schemas"]["Kind"];
+        "action_tracker__sessions__routes__correction_words__BallName-Output": {
+            kind: components["schemas"]["action_tracker__pool__ball__Kind"];
             /** Number */
             number?: number | null;
         };
@@ -6546,7 +6786,7 @@ export interface components {
          * @description What a ball is.
          */
         action_tracker__sessions__routes__shot_words__BallName: {
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["action_tracker__pool__ball__Kind"];
             /** Number */
             number: number | null;
         };
@@ -11218,6 +11458,182 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unread"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notification_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_notification_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationChoice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
                 };
             };
             /** @description What went wrong. */
