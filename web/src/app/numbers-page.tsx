@@ -3,6 +3,7 @@ import { Skeleton, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { BenchmarkBoard } from "@/features/drills/benchmarks-page";
 import { hallsQuery as myHallsQuery } from "@/features/halls/api";
 import { summaryQuery } from "@/features/numbers/api";
 import { Heatmap } from "@/features/numbers/heatmap";
@@ -17,7 +18,7 @@ import { Problem } from "@/ui/states";
 import styles from "@/features/numbers/numbers.module.css";
 import { TABS, type Tab } from "./numbers-search";
 
-const TAB_NAMES: Record<Tab, string> = { trend: "Trend", heatmap: "Heatmap", opponents: "Opponents", halls: "Halls" };
+const TAB_NAMES: Record<Tab, string> = { trend: "Trend", heatmap: "Heatmap", drills: "Drill benchmarks", opponents: "Opponents", halls: "Halls" };
 
 export function NumbersPage() {
   const { tab = "trend", ...told } = useSearch({ from: "/inside/numbers" });
@@ -47,6 +48,9 @@ export function NumbersPage() {
           <Tabs.Panel value="trend">{data ? <Trend search={search} summary={data} /> : <Skeleton h={320} />}</Tabs.Panel>
           <Tabs.Panel value="heatmap">
             <Heatmap search={search} />
+          </Tabs.Panel>
+          <Tabs.Panel value="drills">
+            <BenchmarkBoard />
           </Tabs.Panel>
           <Tabs.Panel value="opponents">
             <Opponents search={search} />

@@ -1,7 +1,7 @@
 /** What stands in the address of the page of numbers. */
 import { type NumbersSearch, numbersSearch } from "@/features/numbers/period";
 
-export const TABS = ["trend", "heatmap", "opponents", "halls"] as const;
+export const TABS = ["trend", "heatmap", "drills", "opponents", "halls"] as const;
 export type Tab = (typeof TABS)[number];
 
 export interface NumbersPageSearch extends NumbersSearch {
