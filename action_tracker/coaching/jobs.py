@@ -5,7 +5,8 @@ from functools import partial
 from uuid import UUID
 
 from action_tracker.accounts.model import PersonId
-from action_tracker.coaching.service import badges, filmed, tips
+from action_tracker.coaching.service import badges, filmed, rephrase, tips
+from action_tracker.coaching.service.rephrase import REPHRASE
 from action_tracker.coaching.service.tips import COACH, COACH_AGAIN
 from action_tracker.infra.database import transaction
 from action_tracker.infra.queue.jobs import EVERYDAY
@@ -29,6 +30,7 @@ def works(bench: Workbench) -> tuple[Work, ...]:
         Work(ADVISE, EVERYDAY, partial(advise, bench)),
         Work(COACH, EVERYDAY, partial(coach_session, bench)),
         Work(COACH_AGAIN, EVERYDAY, partial(coach_again, bench)),
+        Work(REPHRASE, EVERYDAY, partial(rephrase_tips, bench)),
     )
 
 
@@ -58,7 +60,9 @@ def coach_session(bench: Workbench, stop: Callable[[], None], *, session_id: str
     """Read a session as the coach does, and say what there is to say."""
     del stop
     with transaction(bench.engine) as db:
-        tips.coach(db, SessionId(UUID(session_id)))
+        judged = tips.coach(db, SessionId(UUID(session_id)))
+        for person_id in judged if bench.language else ():
+            rephrase.wake(db, SessionId(UUID(session_id)), person_id)
 
 
 def coach_again(bench: Workbench, stop: Callable[[], None], *, session_id: str, person_id: str) -> None:
@@ -66,3 +70,12 @@ def coach_again(bench: Workbench, stop: Callable[[], None], *, session_id: str, 
     del stop
     with transaction(bench.engine) as db:
         tips.judge(db, SessionId(UUID(session_id)), PersonId(UUID(person_id)))
+        if bench.language:
+            rephrase.wake(db, SessionId(UUID(session_id)), PersonId(UUID(person_id)))
+
+
+def rephrase_tips(bench: Workbench, stop: Callable[[], None], *, session_id: str, person_id: str) -> None:
+    """Have the tips of somebody's session in other words, where the owner brought a language model."""
+    del stop
+    if bench.language:
+        rephrase.rephrase(bench.engine, bench.language, SessionId(UUID(session_id)), PersonId(UUID(person_id)))

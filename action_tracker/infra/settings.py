@@ -60,6 +60,14 @@ class Settings(BaseSettings):
     """How many processes `up` lets answer at the one address, so that a second core is of use."""
     n_workers: Annotated[int, Field(ge=0, le=64)] = 1
     """How many worker processes `up` starts."""
+    coach_model_url: str | None = None
+    """A language model of your own that puts the coach's tips into other words: the full address of its chat completions; None: off."""
+    coach_model_key: str | None = None
+    """The key it asks for, if any."""
+    coach_model_name: str = ""
+    """Which of its models."""
+    coach_model_calls_a_day: Annotated[int, Field(ge=0)] = 100
+    """Its budget: after so many calls in a day tips stay in their plain words."""
     web_dist: Path = Field(default_factory=lambda: _home() / "web" / "dist")
     """The built web app."""
 
@@ -68,7 +76,7 @@ class Settings(BaseSettings):
     def _absolute(cls, path: Path) -> Path:
         return path.expanduser().absolute()
 
-    @field_validator("public_url")
+    @field_validator("public_url", "coach_model_url")
     @classmethod
     def _without_slash(cls, url: str | None) -> str | None:
         if url is not None and not url.startswith(("http://", "https://")):

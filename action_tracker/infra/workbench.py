@@ -24,6 +24,16 @@ class Mail:
 
 
 @dataclass(frozen=True)
+class LanguageModel:
+    """The owner's own language model: its address, key and name, and how often it may be asked in a day."""
+
+    url: str
+    key: str | None
+    name: str
+    calls_a_day: int
+
+
+@dataclass(frozen=True)
 class Workbench:
     """Database, store, scratch folder, and the mail server if there is one.
 
@@ -34,6 +44,7 @@ class Workbench:
     store: Store
     scratch: Path
     mail: Mail | None = None
+    language: LanguageModel | None = None
 
 
 @contextmanager
@@ -43,7 +54,7 @@ def opened(settings: Settings) -> Iterator[Workbench]:
     engine = database.connect(address)
     try:
         store = store_for(settings, secret_key(settings))
-        yield Workbench(engine, store, settings.data_folder / "scratch", _mail(settings))
+        yield Workbench(engine, store, settings.data_folder / "scratch", _mail(settings), _language(settings))
     finally:
         engine.dispose()
 
@@ -52,3 +63,11 @@ def _mail(settings: Settings) -> Mail | None:
     if settings.smtp_url is None or settings.mail_from is None:
         return None
     return Mail(settings.smtp_url, settings.mail_from, settings.public_url)
+
+
+def _language(settings: Settings) -> LanguageModel | None:
+    if settings.coach_model_url is None:
+        return None
+    return LanguageModel(
+        settings.coach_model_url, settings.coach_model_key, settings.coach_model_name, settings.coach_model_calls_a_day
+    )

@@ -1,12 +1,15 @@
 """Coaching summaries as they are read: mine, those of people I coach, and the shots behind a tip."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy.orm import Session as Db
 
 from action_tracker.accounts.model import Person, PersonId
 from action_tracker.coaching.model.tips import EvidenceShot, NoSuchSummary, NoSuchTip, Summary
+from action_tracker.coaching.rules.rephrasing import faithful
 from action_tracker.coaching.store import tips as store
+from action_tracker.coaching.tables.tips import SummaryRow
 from action_tracker.halls import service as halls
 from action_tracker.sessions.model.ids import SessionId, ShotId
 from action_tracker.sessions.service import footage, permission
@@ -22,7 +25,14 @@ def of_session(db: Db, me: Person, session_id: SessionId) -> Summary:
         row = store.row(db, session_id, session.person_id)
     if row is None:
         raise NoSuchSummary
-    return store.summary_of(row)
+    return _shown(row)
+
+
+def _shown(row: SummaryRow) -> Summary:
+    """What is kept, with other words only where they still say the same."""
+    told = store.summary_of(row)
+    sentences = {tip["rule"]: tip["sentence"] for tip in told.tips}
+    return replace(told, rephrased=faithful(sentences, told.rephrased))
 
 
 def _may_read(db: Db, me: Person, player_id: PersonId) -> bool:
@@ -32,7 +42,7 @@ def _may_read(db: Db, me: Person, player_id: PersonId) -> bool:
 
 def newest(db: Db, me: Person) -> list[Summary]:
     """My last summaries, the newest first."""
-    return [store.summary_of(row) for row in store.newest(db, me.id, MOST_SCORES)]
+    return [_shown(row) for row in store.newest(db, me.id, MOST_SCORES)]
 
 
 def evidence(db: Db, me: Person, session_id: SessionId, rule: str) -> list[EvidenceShot]:

@@ -38,8 +38,8 @@ def wake(db: Db, session_id: SessionId) -> None:
     jobs.enqueue(db, Job(COACH, {"session_id": str(session_id)}, lock=name, once=name))
 
 
-def coach(db: Db, session_id: SessionId) -> None:
-    """Read a session as the coach does, judge it for everybody who played, and have their later ones judged anew."""
+def coach(db: Db, session_id: SessionId) -> list[PersonId]:
+    """Read a session as the coach does, judge it for everybody who played (their ids), and have their later ones judged anew."""
     playing = sessions.playing(db, session_id)
     kept = {PersonId(row.person_id): row for row in store.rows_of_session(db, session_id)}
     players = _players(playing) if playing is not None else {}
@@ -48,7 +48,7 @@ def coach(db: Db, session_id: SessionId) -> None:
         drills.prescribe(db, session_id, PersonId(row.person_id), None)
         store.remove(db, [row])
     if playing is None:
-        return
+        return []
     known = Known(turns(playing), positions.of_session(db, session_id))
     for person_id, player in players.items():
         row = kept.get(person_id) or SummaryRow(session_id=session_id, person_id=person_id)
@@ -56,6 +56,7 @@ def coach(db: Db, session_id: SessionId) -> None:
         store.keep(db, row)
         judge(db, session_id, person_id)
         _wake_later(db, row)
+    return list(players)
 
 
 def _players(playing: Playing) -> dict[PersonId, int]:
@@ -69,7 +70,7 @@ def _read(row: SummaryRow, playing: Playing, known: Known, player: int) -> None:
     row.started_at, row.kind, row.n_shots = playing.session.started_at, playing.session.kind.value, len(shots)
     row.ended_s = max((shot.at_s for shot in shots), default=playing.session.started_at.timestamp())
     row.shots, row.made_at = store.written(shots), clock.now()
-    row.told, row.score, row.rephrased = row.told or {}, row.score or {}, {}
+    row.told, row.score, row.rephrased = row.told or {}, row.score or {}, row.rephrased or {}
 
 
 def _wake_later(db: Db, row: SummaryRow) -> None:
@@ -90,7 +91,7 @@ def judge(db: Db, session_id: SessionId, person_id: PersonId) -> None:
     year = store.between(db, person_id, row.started_at - YEAR, row.started_at)
     played = {SessionId(one.session_id): store.read(one.shots) for one in year}
     found = _advice(row, year, played)
-    row.told, row.rephrased, row.made_at = told.advice(found), {}, clock.now()
+    row.told, row.made_at = told.advice(found), clock.now()
     nights = [
         PlayedSession(str(one.session_id), one.ended_s, one.kind, played[SessionId(one.session_id)]) for one in year
     ]

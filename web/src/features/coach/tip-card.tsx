@@ -15,9 +15,9 @@ export function Drills({ drills }: Pick<CoachTip, "drills">) {
     <ul className={styles.drills} aria-label="Drills">
       {drills.map(({ id, name }) => (
         <li key={id}>
-          <a href={`/drills/${id}`} className="text-link">
+          <Link to="/drills/$drillId" params={{ drillId: id }} className="text-link">
             {name}
-          </a>
+          </Link>
         </li>
       ))}
     </ul>
