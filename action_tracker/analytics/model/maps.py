@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from action_tracker.metrics.families import Tried
@@ -53,4 +54,5 @@ class Evidence:
 
     shot_id: ShotId
     session_id: SessionId
+    day: date
     is_good: bool

@@ -1,5 +1,6 @@
 """Maps, kinds of shots, opponents and halls in the words of the API."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -81,6 +82,7 @@ class ShotBehind(BaseModel):
 
     shot_id: UUID
     session_id: UUID
+    day: date
     is_good: bool
 
 

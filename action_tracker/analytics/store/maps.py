@@ -93,8 +93,8 @@ def evidence(
     at: Mapping[str, Any] = {"column": cell[0], "row": cell[1]} if cell else {}
     where = f"AND {_COLUMN} = %(column)s AND {_ROW} = %(row)s" if cell else ""
     asked = f"""
-    SELECT shot_id, session_id, is_good FROM ({_POTS}) AS pots WHERE {_fits(traits)} {where}
+    SELECT shot_id, session_id, day, is_good FROM ({_POTS}) AS pots WHERE {_fits(traits)} {where}
     ORDER BY day DESC, visit_id DESC, number DESC LIMIT %(limit)s
     """  # noqa: S608 - our own words
     rows = ask(db, asked, {**_told(scope, period, traits), **at, "limit": limit})
-    return [Evidence(ShotId(row.shot_id), SessionId(row.session_id), row.is_good) for row in rows]
+    return [Evidence(ShotId(row.shot_id), SessionId(row.session_id), row.day, row.is_good) for row in rows]

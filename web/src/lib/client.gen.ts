@@ -5962,6 +5962,11 @@ export interface components {
              * Format: uuid
              */
             session_id: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
             /** Is Good */
             is_good: boolean;
         };

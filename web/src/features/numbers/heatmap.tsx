@@ -5,15 +5,17 @@ import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import type { MapCell, TableMap } from "@/lib/api-types";
 import { sentenceOf } from "@/lib/client";
-import { count, percent } from "@/lib/format";
+import { count, number, percent } from "@/lib/format";
 import { Empty, Problem } from "@/ui/states";
 import { type Chosen, heatmapQuery, shotsBehindQuery } from "./api";
 import { LOOKS, LOOK_NAMES, type Look, cellWords } from "./heat";
 import { HeatDrawing } from "./heat-drawing";
-import { type NumbersSearch, daysWords } from "./period";
+import { type NumbersSearch, dayWords, daysWords } from "./period";
 import { SaveChart } from "./save-chart";
 import { TraitBars } from "./trait-bars";
 import styles from "./numbers.module.css";
+
+const MOST_SESSIONS = 5;
 
 function Behind({ search, chosen, cell }: { search: NumbersSearch; chosen: Chosen; cell: MapCell }) {
   const shots = useQuery(shotsBehindQuery(search, chosen, cell));
@@ -22,17 +24,18 @@ function Behind({ search, chosen, cell }: { search: NumbersSearch; chosen: Chose
     <div className={`surface ${styles.alert}`} role="status">
       <strong>{cellWords(cell)}</strong>
       <ul className={styles.shots}>
-        {sessions.map((id, at) => {
+        {sessions.slice(0, MOST_SESSIONS).map((id) => {
           const here = (shots.data ?? []).filter(({ session_id }) => session_id === id);
           return (
             <li key={id}>
               <Link to="/sessions/$sessionId" params={{ sessionId: id }} className="text-link">
-                {`${at === 0 ? "Latest session" : "Session before"}: ${here.filter(({ is_good }) => is_good).length} of ${here.length} made from here`}
+                {`${dayWords(here[0]?.day ?? "")}: ${here.filter(({ is_good }) => is_good).length} of ${here.length} made from here`}
               </Link>
             </li>
           );
         })}
       </ul>
+      {sessions.length > MOST_SESSIONS && <span className={styles.note}>{`and ${count(sessions.length - MOST_SESSIONS, "session")} before`}</span>}
     </div>
   );
 }
@@ -41,7 +44,7 @@ function sentence(map: TableMap): string {
   const n = map.cells.reduce((sum, cell) => sum + cell.n, 0);
   const made = map.cells.reduce((sum, cell) => sum + cell.n_made, 0);
   const left = map.n_unplaced > 0 ? ` ${count(map.n_unplaced, "more pot")} could not be placed: logged by hand, or which end is the head is not known.` : "";
-  return n === 0 ? `No pot has a known place.${left}` : `${made} of ${n} placed pots made, ${percent((100 * made) / n)}.${left}`;
+  return n === 0 ? `No pot has a known place.${left}` : `${number(made)} of ${number(n)} placed pots made, ${percent((100 * made) / n)}.${left}`;
 }
 
 function sheetOf(map: TableMap) {
