@@ -36,14 +36,21 @@ def _is_mine(db: Db, me: Person, wish: Wish) -> bool:
 
 def counts(db: Db, me: Person, wish: Wish) -> Counts:
     """How many shots fit, and what each further choice would give; raises NoSuchSession or NoSuchHall."""
-    rows = finding.counts(db, me.id, wish, is_mine=_is_mine(db, me, wish))
+    told = finding.counts(db, me.id, wish, is_mine=_is_mine(db, me, wish))
+    sessions = [row for row in told if row.name == "session"]
+    rows = [row for row in told if row.label is not None]
     names = _opponents(db, [row.label for row in rows if row.name == Group.OPPONENT])
-    whole = next(row for row in rows if row.name == "all")
     groups = {
         group: tuple(Choice(row.label, row.n, names.get(row.label)) for row in rows if row.name == group)
         for group in Group
     }
-    return Counts(whole.n, whole.n_sessions, whole.n_filmed, round(whole.filmed_s or 0.0, 1), groups)
+    return Counts(
+        sum(row.n for row in sessions),
+        len(sessions),
+        sum(row.n_filmed for row in sessions),
+        round(sum(row.filmed_s for row in sessions), 1),
+        groups,
+    )
 
 
 def _opponents(db: Db, labels: Sequence[str]) -> dict[str, str]:

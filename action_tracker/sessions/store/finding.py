@@ -61,20 +61,20 @@ WHERE sessions.deleted_at IS NULL AND videos.deleted_at IS NULL AND {scope}
 _FITS = {group: f"coalesce({label} = ANY(%({group.value})s), false)" for group, label in LABELS.items()}
 
 _COUNTS = """
-WITH told AS MATERIALIZED (
+WITH told AS {kept} (SELECT *, {n_failed} AS n_failed FROM (
     SELECT shots.session_id, (shots.video_id IS NOT NULL) AS is_filmed, shots.end_s - shots.start_s AS lasts_s,
-           {labels} {from_}),
-judged AS MATERIALIZED (SELECT *, {n_failed} AS n_failed FROM told)
-SELECT 'all' AS name, NULL AS label, count(*) AS n, count(DISTINCT session_id) AS n_sessions,
-       count(*) FILTER (WHERE is_filmed) AS n_filmed, sum(lasts_s) FILTER (WHERE is_filmed) AS filmed_s
-FROM judged WHERE n_failed = 0
-{groups}
+           {labels} {from_} OFFSET 0) AS labelled)
+SELECT CASE GROUPING({names}) {sets} ELSE 'session' END AS name, coalesce({names}) AS label, count(*) AS n,
+       count(*) FILTER (WHERE is_filmed) AS n_filmed, coalesce(sum(lasts_s) FILTER (WHERE is_filmed), 0) AS filmed_s
+FROM told WHERE n_failed = 0 GROUP BY GROUPING SETS (session_id, {names})
+{others}
 """
-_OF_GROUP = """
-UNION ALL SELECT '{name}', {label}, count(*), 0, 0, 0 FROM judged
-WHERE {label} IS NOT NULL AND (n_failed = 0 {alone}) GROUP BY {label}
+"""One pass for all groups; OFFSET 0 keeps PostgreSQL from working out a label again wherever it is used."""
+_OTHERS = """
+UNION ALL SELECT '{group}', {name}, count(*), 0, 0 FROM told
+WHERE n_failed = 1 AND NOT coalesce({name} = ANY(%({group})s), false) GROUP BY {name}
 """
-_ALONE = "OR n_failed = 1 AND NOT coalesce({label} = ANY(%({name})s), false)"
+"""The choices of a group that were not asked for, of shots that fit everything else."""
 _PLACE = "(CAST(%(position)s AS integer), CAST(%(start_s)s AS double precision), CAST(%(shot)s AS uuid))"
 _FOUND = f"""
 WITH found AS (
@@ -103,18 +103,22 @@ _LABELS_OF_SESSION = "SELECT shots.id, {labels} {from_}"
 
 
 def counts(db: Db, me: PersonId, wish: Wish, *, is_mine: bool) -> list[Any]:
-    """Rows of name, label and n: how many fit in all (`all`), and for each choice how many fit everything asked in other groups."""
+    """Rows of name, label and n: how many fit in each session (`session`), and for each choice how many fit everything asked in other
+    groups; a row without a label counts those that have no choice.
+    """
     asked = [group for group in Group if group in wish.chosen]
     failed = " + ".join(f"CAST(NOT coalesce({_name(g)} = ANY(%({g.value})s), false) AS integer)" for g in asked) or "0"
-    groups = "".join(
-        _OF_GROUP.format(
-            name=group.value,
-            label=_name(group),
-            alone=_ALONE.format(name=group.value, label=_name(group)) if group in asked else "",
-        )
-        for group in Group
+    every = (1 << len(Group)) - 1
+    sets = (f"WHEN {every ^ 1 << at} THEN '{group.value}'" for at, group in enumerate(reversed(Group)))
+    words = _COUNTS.format(
+        kept="MATERIALIZED" if asked else "",
+        n_failed=failed,
+        labels=_labels(),
+        from_=_from(wish, is_mine=is_mine),
+        names=", ".join(_names()),
+        sets=" ".join(sets),
+        others="".join(_OTHERS.format(group=group.value, name=_name(group)) for group in asked),
     )
-    words = _COUNTS.format(labels=_labels(), from_=_from(wish, is_mine=is_mine), n_failed=failed, groups=groups)
     return ask(db, words, _told(me, wish))
 
 
