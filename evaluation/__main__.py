@@ -25,6 +25,7 @@ PARTS = {
     "faces": "how much of people's heads the blur covers, and whether it knows what it missed",
     "speed": "seconds of analyze over seconds of decoding alone, and memory",
     "film": "how fast clips and reels are made, and how much of a long file is read for them",
+    "playback": "how soon a two-hour video plays, and how soon it stands elsewhere, in a real browser",
     "api": "how fast the service answers under 16 connections",
     "season": "how fast numbers are with 1,000 players and 5 million shots",
 }

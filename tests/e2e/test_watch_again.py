@@ -23,7 +23,7 @@ def test_a_session_is_filtered_played_cut_and_shared(signed_up: SignedUp, new_pa
     page.get_by_test_id("file-input").set_input_files(film)
     shots = page.get_by_role("list", name="Shots").get_by_role("listitem")
     expect(shots.first).to_be_visible(timeout=READ_MS)
-    expect(page.get_by_role("heading", name="Clips and reels")).to_be_visible(timeout=READ_MS)
+    expect(page.get_by_role("button", name="Fix this shot")).to_be_visible(timeout=READ_MS)
     filter_and_play(page)
     make_a_clip(page, shots)
     page.set_viewport_size(PHONE)
