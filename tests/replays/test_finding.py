@@ -192,6 +192,22 @@ def test_the_opponent_finds_the_match_under_the_name_of_the_other(
     assert choice.label == "Bea"
 
 
+def test_whose_a_shot_was_is_told_to_each_player_from_their_side(
+    db: Db, person: PersonMaker, play: Player, hall_of: Callable[..., HallId]
+) -> None:
+    anna, bea = person("Anna"), person("Bea")
+    here = hall_of(person("Boss"), player=[anna, bea])
+    alone = play(anna)
+    match = play(anna, kind="match", hall_id=here, opponent_id=bea.id)
+    db.execute(text("UPDATE shots SET more = more || '{\"player\": 1}' WHERE id = :id"), {"id": match.shots[1].id})
+    wish = Wish({Group.PLAYER: frozenset({"mine"})})
+    assert set(ids(all_found(db, anna, wish))) == {str(shot.id) for shot in alone.shots}
+    assert ids(all_found(db, bea, wish)) == [str(match.shots[1].id)]
+    told = finding.labels(db, anna, match.session_id, frozenset())
+    assert told[str(match.shots[1].id)]["player"] == "theirs"
+    assert "player" not in told[str(match.shots[0].id)]
+
+
 def test_what_a_person_said_of_side_counts_more_than_what_was_measured(
     db: Db, anna: Person, play: Player, shot: Any
 ) -> None:

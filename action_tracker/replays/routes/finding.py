@@ -44,6 +44,7 @@ class ShotsWanted(BaseModel):
     cut: Choices = []
     difficulty: Choices = []
     confidence: Choices = []
+    player: Choices = []
     kind: Choices = []
     opponent: Choices = []
     starred: Choices = []

@@ -22,6 +22,7 @@ class Group(StrEnum):
     CUT = "cut"
     DIFFICULTY = "difficulty"
     CONFIDENCE = "confidence"
+    PLAYER = "player"
     KIND = "kind"
     OPPONENT = "opponent"
     STARRED = "starred"

@@ -126,8 +126,9 @@ class Shot(MeasuredShot):
     """A shot as it is told: the machine's with what people said on top.
 
     On no video, seconds count from the start of the session. `object` is the ball hit first. `told` names what people said;
-    `original` is the machine's shot where people changed it; `doubts` are what should be looked at. `win` is null where the state of the
-    rack or the pocket that was meant is not known.
+    `original` is the machine's shot where people changed it; `doubts` are what should be looked at. `player` is 0
+    for the session's person, 1 for the opponent, null where the rules cannot say; `win` is null where the state of the rack or the
+    pocket that was meant is not known.
     """
 
     id: UUID
@@ -141,4 +142,5 @@ class Shot(MeasuredShot):
     is_confirmed: bool
     doubts: list[Doubt]
     original: MeasuredShot | None
+    player: int | None
     win: Win | None

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session as Db
 
 from action_tracker.sessions.model.corrections import Correction
 from action_tracker.sessions.model.ids import SessionId, ShotId, VideoId
-from action_tracker.sessions.model.racks import Asked, Race
+from action_tracker.sessions.model.racks import Asked, Race, RackShot
 from action_tracker.sessions.model.sessions import Session
 from action_tracker.sessions.rules import questions, racks
 from action_tracker.sessions.rules.fold import Fold, Played, fold
@@ -49,9 +50,15 @@ def tell_again(db: Db, session_id: SessionId) -> Telling | None:
     db.flush()
     telling = told(db, sessions.session_of(row))
     doubts = {id: [one.question for one in asked] for id, asked in telling.asked.items()}
-    wins = {one.shot_id: one.win for rack in telling.race.racks for one in rack.shots if one.win}
-    shots.write(db, session_id, telling.fold.shots, doubts, wins)
+    of_racks = {one.shot_id: _of_rack(one) for rack in telling.race.racks for one in rack.shots}
+    shots.write(db, session_id, telling.fold.shots, doubts, of_racks)
     return telling
+
+
+def _of_rack(one: RackShot) -> dict[str, Any]:
+    """What its rack tells of a shot: whose it was, where the rules can say, and what it was worth."""
+    player = {} if one.player is None or one.unclear else {"player": one.player}
+    return {**player, **({"win": vars(one.win)} if one.win else {})}
 
 
 def revision(db: Db, session_id: SessionId) -> str:

@@ -30,6 +30,10 @@ def _banded(value: str, bands: Sequence[Band]) -> str:
 
 
 _OTHER = "CASE WHEN sessions.opponent_id = %(me)s THEN sessions.person_id ELSE sessions.opponent_id END"
+_ALONE = "sessions.opponent_id IS NULL AND sessions.opponent_name IS NULL AND sessions.kind = 'practice'"
+_PLAYER = f"coalesce(CAST(more->>'player' AS integer), CASE WHEN {_ALONE} THEN 0 END)"
+"""Who played a shot: 0 the session's person, 1 the opponent; who practises alone plays every shot."""
+_ME = "CASE WHEN sessions.person_id = %(me)s THEN 0 WHEN sessions.opponent_id = %(me)s THEN 1 END"
 LABELS = {
     Group.RESULT: "CASE WHEN intent = 'break' AND result = 'miss' THEN 'dry' ELSE result END",
     Group.INTENT: "intent",
@@ -41,6 +45,7 @@ LABELS = {
     Group.CUT: _banded("cut_deg", CUTS_DEG),
     Group.DIFFICULTY: _banded("CAST(more->'aim'->>'difficulty' AS double precision)", DIFFICULTIES),
     Group.CONFIDENCE: f"CASE WHEN source <> 'vision' OR is_confirmed OR confidence >= {SURE} THEN 'sure' ELSE 'unsure' END",
+    Group.PLAYER: f"CASE {_PLAYER} WHEN {_ME} THEN 'mine' WHEN 1 - {_ME} THEN 'theirs' WHEN 0 THEN 'first' WHEN 1 THEN 'second' END",
     Group.KIND: "CASE WHEN sessions.game->>'name' = 'drill' THEN 'drill' ELSE sessions.kind END",
     Group.OPPONENT: f"coalesce(CAST({_OTHER} AS text), 'name ' || lower(sessions.opponent_name))",
     Group.STARRED: "CASE WHEN shots.id = ANY(%(starred_shots)s) THEN 'starred' END",

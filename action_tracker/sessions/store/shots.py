@@ -14,13 +14,12 @@ from action_tracker.pool import unwritten, written
 from action_tracker.pool.shot import Result, Shot
 from action_tracker.sessions.model.corrections import BallName
 from action_tracker.sessions.model.ids import SessionId, ShotId, VideoId
-from action_tracker.sessions.model.racks import Win
 from action_tracker.sessions.model.shots import Doubt, Folded, KeptShot, Said, Sieve, Source
 from action_tracker.sessions.tables import ShotRow
 
 _COLUMNS = tuple(column.name for column in ShotRow.__table__.columns)
 SHOWN = ", ".join(f"found.{name}" for name in _COLUMNS if name not in {"events", "more"})
-BLANK = Jsonb(dict.fromkeys([*written.shot(Shot(0.0, None, 0.0, Result.MISS)), "win"]))
+BLANK = Jsonb(dict.fromkeys([*written.shot(Shot(0.0, None, 0.0, Result.MISS)), "win", "player"]))
 """What every shot has in JSON, also one that was kept before it could be measured."""
 
 # Numbered before they are sieved, so that a number always means the same shot.
@@ -88,10 +87,13 @@ def write(
     session_id: SessionId,
     folded: Sequence[Folded],
     doubts: Mapping[ShotId, Sequence[Doubt]],
-    wins: Mapping[ShotId, Win],
+    of_racks: Mapping[ShotId, Mapping[str, Any]],
 ) -> bool:
-    """Make the shots of a session be these; whether anything changed. Rows that are right already are left alone."""
-    rows = {one.id: _columns(session_id, one, doubts.get(one.id, ()), wins.get(one.id)) for one in folded}
+    """Make the shots of a session be these, with what its racks tell of them; whether anything changed.
+
+    Rows that are right already are left alone.
+    """
+    rows = {one.id: _columns(session_id, one, doubts.get(one.id, ()), of_racks.get(one.id, {})) for one in folded}
     kept = {row.id: {name: getattr(row, name) for name in _COLUMNS} for row in ask(db, _KEPT, {"session": session_id})}
     gone = [id for id in kept if id not in rows]
     fresh = [row for id, row in rows.items() if id not in kept]
@@ -105,7 +107,9 @@ def write(
     return bool(gone or fresh or changed)
 
 
-def _columns(session_id: SessionId, one: Folded, doubts: Sequence[Doubt], win: Win | None) -> dict[str, Any]:
+def _columns(
+    session_id: SessionId, one: Folded, doubts: Sequence[Doubt], of_racks: Mapping[str, Any]
+) -> dict[str, Any]:
     """What is kept of a shot: its words and numbers as they are told, so that nothing has to be rounded on the way out."""
     told = written.shot(one.shot)
     said = {name: value for name, value in vars(one.said).items() if value is not None}
@@ -115,8 +119,7 @@ def _columns(session_id: SessionId, one: Folded, doubts: Sequence[Doubt], win: W
         "session_id": session_id,
         "video_id": one.video_id,
         "source": one.source.value,
-        "more": {name: value for name, value in told.items() if name not in _COLUMNS}
-        | ({"win": vars(win)} if win else {}),
+        "more": {**{name: value for name, value in told.items() if name not in _COLUMNS}, **of_racks},
         "object": written_name(one.object),
         "said": {**vars(Said()), **said} if said else None,
         "original": written.shot(one.original) if one.original and one.source is not Source.VISION else None,

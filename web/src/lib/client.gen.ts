@@ -4041,7 +4041,7 @@ export interface components {
          * @description By what shots can be told apart. Every shot has at most one choice of each; none where it is not known.
          * @enum {string}
          */
-        Group: "result" | "intent" | "shot_type" | "foul" | "roll" | "side" | "distance" | "cut" | "difficulty" | "confidence" | "kind" | "opponent" | "starred";
+        Group: "result" | "intent" | "shot_type" | "foul" | "roll" | "side" | "distance" | "cut" | "difficulty" | "confidence" | "player" | "kind" | "opponent" | "starred";
         /**
          * Hall
          * @description A hall as whoever is signed in sees it; `my_role` is null for an admin who does not belong to it.
@@ -5877,8 +5877,9 @@ export interface components {
          * @description A shot as it is told: the machine's with what people said on top.
          *
          *     On no video, seconds count from the start of the session. `object` is the ball hit first. `told` names what people said;
-         *     `original` is the machine's shot where people changed it; `doubts` are what should be looked at. `win` is null where the state of the
-         *     rack or the pocket that was meant is not known.
+         *     `original` is the machine's shot where people changed it; `doubts` are what should be looked at. `player` is 0
+         *     for the session's person, 1 for the opponent, null where the rules cannot say; `win` is null where the state of the rack or the
+         *     pocket that was meant is not known.
          */
         Shot: {
             /** Start S */
@@ -5945,6 +5946,8 @@ export interface components {
             /** Doubts */
             doubts: components["schemas"]["Doubt"][];
             original: components["schemas"]["MeasuredShot"] | null;
+            /** Player */
+            player: number | null;
             win: components["schemas"]["Win"] | null;
         };
         /**
@@ -7987,6 +7990,7 @@ export interface operations {
                 cut?: string[];
                 difficulty?: string[];
                 confidence?: string[];
+                player?: string[];
                 kind?: string[];
                 opponent?: string[];
                 starred?: string[];
@@ -8036,6 +8040,7 @@ export interface operations {
                 cut?: string[];
                 difficulty?: string[];
                 confidence?: string[];
+                player?: string[];
                 kind?: string[];
                 opponent?: string[];
                 starred?: string[];

@@ -31,6 +31,7 @@ export const GROUPS: readonly GroupWords[] = [
   { group: "roll", name: "Spin", choices: { draw: "Draw", stun: "Stun", follow: "Follow" } },
   { group: "difficulty", name: "Difficulty", choices: { easy: "Easy, under 25", fair: "Fair, 25 to 50", hard: "Hard, 50 to 75", very_hard: "Very hard, over 75" } },
   { group: "foul", name: "Fouls", choices: { scratch: "Scratches", other: "Other fouls" } },
+  { group: "player", name: "Whose", choices: { mine: "Mine", theirs: "The opponent's", first: "Player A", second: "Player B" } },
   { group: "kind", name: "Drill or match", choices: { match: "Match", practice: "Practice", drill: "Drill" } },
   { group: "opponent", name: "Opponent", choices: {} },
   { group: "confidence", name: "How sure", choices: { sure: "Sure", unsure: "Unsure" } },

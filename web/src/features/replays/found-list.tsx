@@ -38,7 +38,7 @@ function Row({ one, here, pair, onPlay, onPair, onStar }: Omit<ListProps, "found
           <span className={`tabular ${styles.facts}`}>{shotFacts(shot)}</span>
         </span>
       </button>
-      <ActionIcon className={styles.compare} variant="subtle" disabled={!preview_url} aria-pressed={letter !== undefined} aria-label={`Compare ${name}`} onClick={() => onPair(one)}>
+      <ActionIcon className={styles.compare} variant="subtle" disabled={!preview_url} aria-pressed={letter !== undefined} aria-label={`${letter ?? "A/B"}: compare ${name}`} onClick={() => onPair(one)}>
         {letter ?? "A/B"}
       </ActionIcon>
       <ActionIcon className={styles.star} variant="subtle" aria-pressed={is_starred} aria-label={`Star ${name}`} onClick={() => onStar(one)}>

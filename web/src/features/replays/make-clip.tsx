@@ -58,7 +58,7 @@ function Edges({ name, range, whole, frame_s, clock, onChange }: EdgesProps) {
           <ActionIcon variant="default" aria-label={`${word} a frame later`} onClick={() => put(part, range[part] + frame_s)}>
             <IconChevronRight size={22} />
           </ActionIcon>
-          <Button variant="default" size="sm" aria-label={`${word} where the picture stands`} onClick={() => put(part, clock.now() + (part === "end_s" ? frame_s : 0))}>
+          <Button variant="default" size="sm" aria-label={`Here: ${word.toLowerCase()} where the picture stands`} onClick={() => put(part, clock.now() + (part === "end_s" ? frame_s : 0))}>
             Here
           </Button>
         </div>

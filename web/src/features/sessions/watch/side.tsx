@@ -75,7 +75,7 @@ export function ShotSide({ shot, shots, fixing, seen, canCorrect, isStarred, let
       <div className={styles.shotHead}>
         <p className={styles.shotTitle}>{shot ? `${shot.number}. ${shotTitle(shot)}` : "Before the first shot"}</p>
         {shot && onPair && (
-          <ActionIcon variant="subtle" className={styles.pair} aria-pressed={letter !== null} aria-label="Lay this shot beside another" onClick={onPair}>
+          <ActionIcon variant="subtle" className={styles.pair} aria-pressed={letter !== null} aria-label="A/B: lay this shot beside another" onClick={onPair}>
             {letter ?? "A/B"}
           </ActionIcon>
         )}
