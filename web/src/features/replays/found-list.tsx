@@ -29,10 +29,11 @@ function Row({ one, here, pair, onPlay, onPair, onStar }: Omit<ListProps, "found
   const letter = ["A", "B"][pair.indexOf(shot.id)];
   return (
     <div className={styles.row} data-here={here === shot.id || undefined}>
-      <button type="button" className={styles.shot} disabled={!preview_url} aria-label={`Play ${name}`} onClick={() => onPlay(one)}>
+      <button type="button" className={styles.shot} disabled={!preview_url} onClick={() => onPlay(one)}>
         <ShotMark shot={shot} />
         <span className={styles.words}>
           <span className={styles.title}>
+            <span className="visually-hidden">Play </span>
             {shot.number}. {shotTitle(shot)}
           </span>
           <span className={`tabular ${styles.facts}`}>{shotFacts(shot)}</span>

@@ -36,7 +36,7 @@ const shot = (number: number, part: Partial<Shot> = {}): Shot => ({
   told: [],
   is_confirmed: false,
   doubts: [],
-  original: null, win: null,
+  original: null, player: null, win: null,
   spin: null,
   confidence: 0.9,
   source: "vision",
