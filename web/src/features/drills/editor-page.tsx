@@ -29,7 +29,7 @@ function Target({ setup, onChange }: { setup: DrillSetup; onChange: SetSetup }) 
     <div>
       <Text fw={500}>Where the cue ball should stop</Text>
       <SegmentedControl fullWidth value={kind} onChange={(to) => change(to, size)} data={[{ value: "none", label: "Anywhere" }, { value: "disc", label: "On a spot" }, { value: "box", label: "In a box" }]} />
-      {zone && <Slider mt="md" mb="lg" min={0.1} max={1.5} step={0.05} value={size} label={(value) => `${value.toFixed(2)} diamonds`} aria-label="Size of the target" onChange={(by) => change(kind, by)} />}
+      {zone && <Slider mt="md" mb="lg" min={0.1} max={1.5} step={0.05} value={size} label={(value) => `${value.toFixed(2)} diamonds`} thumbLabel="Size of the target" onChange={(by) => change(kind, by)} />}
     </div>
   );
 }
