@@ -49,7 +49,7 @@ def _told(asked: Statistic, sample: Sample, chances: tuple[float, float], value:
     """What the direction asked for makes of it; `chances` that it is above the floor and below minus the floor."""
     above, below = chances
     direction = asked.options.get("direction", "both")
-    chance = {"above": above, "below": below, "both": min(1.0, above + below)}[direction]
+    chance = {"above": above, "below": below, "both": above if value > 0 else below}[direction]
     reached = {"above": value, "below": -value, "both": abs(value)}[direction]
     return Measured(
         n=0,

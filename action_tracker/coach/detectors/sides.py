@@ -12,7 +12,10 @@ OPTIONS = {"by": str, "of": str}
 
 
 def left_right(rule: Rule, asked: Statistic, sample: Sample) -> Measured | None:
-    """How far left and right lie apart; `part` names the worse side, or the one whose error is the larger."""
+    """How far left and right lie apart; `part` names the worse side, or the one whose error is the larger.
+
+    The chance is that of this side being worse: words that name a side must not borrow from the other.
+    """
     by = str(asked.options.get("by", "side"))
     left, right = (
         Sample(sample.window, tuple(shot for shot in sample.shots if getattr(shot, by) == name))
@@ -47,7 +50,7 @@ def _makes(asked: Statistic, whole: Sample, left: Sample, right: Sample) -> Meas
         expected=0.0,
         low=100 * ((low - by) if apart > 0 else (by - high)),
         high=100 * ((high - by) if apart > 0 else (by - low)),
-        chance=min(1.0, more + less),
+        chance=more if apart > 0 else less,
         is_beyond=100 * abs(apart) >= asked.threshold,
         evidence=ids(shot for shot in (left if worse == "left" else right).shots if not shot.is_made),
         gain=max(0.0, abs(apart)) * found.n,
@@ -72,7 +75,7 @@ def _means(asked: Statistic, left: Sample, right: Sample) -> Measured:
         expected=0.0,
         low=min(sign * low, sign * high),
         high=max(sign * low, sign * high),
-        chance=min(1.0, found.above(_floor(asked)) + found.below(-_floor(asked))),
+        chance=found.above(_floor(asked)) if found.value > 0 else found.below(-_floor(asked)),
         is_beyond=abs(found.value) >= asked.threshold,
         evidence=ids((left if abs(ours.value) > abs(theirs.value) else right).shots),
         gain=lost,
