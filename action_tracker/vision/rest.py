@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from action_tracker.kit.assign import cheapest
 from action_tracker.pool.table import BALL_DIAMETER_M
 from action_tracker.pool.track import Floats
 from action_tracker.video.frames import Frame
@@ -15,9 +14,10 @@ from action_tracker.vision.cloth import Mask
 from action_tracker.vision.detect import Sighting, find_balls
 from action_tracker.vision.held import Held, State
 from action_tracker.vision.leaning import learn
+from action_tracker.vision.recognised import SAME_PLACE_M, apart_m, assigned, had_not_fallen, in_place, strangeness
 from action_tracker.vision.scene import Scene, box, remember, share
 from action_tracker.vision.steady import is_adrift, watch
-from action_tracker.vision.swaps import agreement, exchange, is_another, untangle
+from action_tracker.vision.swaps import exchange, is_another, untangle
 from action_tracker.vision.window import Yuv
 
 CALM_S = 0.3
@@ -31,8 +31,6 @@ CLEAR_SHARE = 0.03
 """The table counts as in view while hands and people cover less of it than this."""
 FREE_SHARE = 0.2
 """Nobody is looked for while more of the table than this is covered."""
-SAME_PLACE_M = 0.9 * BALL_DIAMETER_M
-"""Two balls are never nearer than a diameter: what is seen nearer to a ball than this is that ball."""
 SURE_SCORE, MAYBE_SCORE = 0.5, 0.15
 LOOKS = 2
 """So many close looks are taken at every rest."""
@@ -43,13 +41,8 @@ LEAST_NUMBER = 0.01
 LEAST_DIFFERENT = 0.35
 CLEAR_SCORE, HARDLY_DIFFERENT = 0.9, 0.05
 """A ball of the cloth's own colour hardly differs from the empty table: what is plainly a ball needs to differ no more than this."""
-MOST_STRANGE = 2.5
-"""A lost ball and one that is seen are taken for one when no more speaks against it than a contradiction of two sure looks."""
 BLOB_STRANGE = 25.0
 """Levels of light and colour by which a blob may differ from a lost ball to be taken for it."""
-BACK_S = 8.0
-"""A ball taken for fallen that turns up within this time at the pocket had not fallen."""
-BACK_M = 0.35
 
 
 def begin(scene: Scene, frame: Frame, yuv: Yuv) -> None:
@@ -131,7 +124,7 @@ def look_closely(scene: Scene, frame: Frame, yuv: Yuv, before: Yuv, found: Seque
     seen = [s for s in found if _is_likely(s, blobs)]
     is_clear = _covered_share(scene, scenery) < CLEAR_SHARE
     resting = scene.of(State.REST, State.COVERED)
-    known = _known(resting, seen)
+    known = in_place(resting, seen)
     _confirm(scene, known, yuv)
     for ball in resting:
         if all(ball is not confirmed for confirmed, _ in known):
@@ -141,16 +134,16 @@ def look_closely(scene: Scene, frame: Frame, yuv: Yuv, before: Yuv, found: Seque
     loose = [s for s in seen if not _is_steady(scene, s, yuv, before)]
     seen = [s for s in seen if s not in loose]
     rested = [ball for ball in scene.of(State.LOST) if not ball.recent]
-    for ball, sighting in _known(rested, seen):
+    for ball, sighting in in_place(rested, seen):
         _comes_back(scene, ball, sighting, yuv)
         seen.remove(sighting)
-    for ball, sighting in _assigned(scene.of(State.LOST), seen):
+    for ball, sighting in assigned(scene.of(State.LOST), seen):
         _comes_back(scene, ball, sighting, yuv)
         seen.remove(sighting)
     _found_as_blobs(scene, scenery, yuv)
     for sighting in seen:
         _welcome(scene, sighting, yuv)
-    learn(scene.window, _known(scene.of(State.REST), found), blobs)
+    learn(scene.window, in_place(scene.of(State.REST), found), blobs)
     if not loose and is_clear:
         for ball in scene.of(State.LOST):
             ball.state = State.GONE
@@ -162,16 +155,6 @@ def _is_likely(sighting: Sighting, blobs: Sequence[Blob]) -> bool:
         return True
     place = np.array([sighting.x_m, sighting.y_m])
     return sighting.score >= MAYBE_SCORE and any(np.linalg.norm(b.m - place) < SAME_PLACE_M for b in blobs)
-
-
-def _known(balls: Sequence[Held], seen: Sequence[Sighting]) -> list[tuple[Held, Sighting]]:
-    """The resting balls with what was seen in their places."""
-    pairs = sorted((_apart(ball, s), i, j) for i, ball in enumerate(balls) for j, s in enumerate(seen))
-    found: dict[int, int] = {}
-    for apart, i, j in pairs:
-        if apart < SAME_PLACE_M and i not in found and j not in found.values():
-            found[i] = j
-    return [(balls[i], seen[j]) for i, j in found.items()]
 
 
 def _confirm(scene: Scene, known: Sequence[tuple[Held, Sighting]], yuv: Yuv) -> None:
@@ -205,10 +188,6 @@ def _suspect(scene: Scene, ball: Held, mask: Mask, *, is_clear: bool) -> None:
             ball.state = State.GONE
 
 
-def _apart(ball: Held, sighting: Sighting) -> float:
-    return float(np.hypot(ball.x_m - sighting.x_m, ball.y_m - sighting.y_m))
-
-
 def note(ball: Held, sighting: Sighting) -> None:
     """Add what a ball was taken for to its evidence."""
     ball.n_sightings += 1
@@ -217,18 +196,6 @@ def note(ball: Held, sighting: Sighting) -> None:
     for number, probability in enumerate(sighting.number_probs, start=1):
         if probability > LEAST_NUMBER:
             ball.numbers[str(number)] = ball.numbers.get(str(number), 0.0) + float(probability)
-
-
-def _assigned(balls: Sequence[Held], seen: Sequence[Sighting]) -> list[tuple[Held, Sighting]]:
-    if not balls or not seen:
-        return []
-    costs = np.array([[_strangeness(ball, sighting) for sighting in seen] for ball in balls])
-    return [(balls[i], seen[j]) for i, j in cheapest(costs) if costs[i, j] < MOST_STRANGE]
-
-
-def _strangeness(ball: Held, sighting: Sighting) -> float:
-    """How unlike each other a ball and a sighting are: by name, and a little by distance."""
-    return -agreement(ball, sighting) + 0.3 * _apart(ball, sighting)
 
 
 def _comes_back(scene: Scene, ball: Held, sighting: Sighting, yuv: Yuv) -> None:
@@ -260,12 +227,12 @@ def _is_steady(scene: Scene, sighting: Sighting, yuv: Yuv, before: Yuv) -> bool:
 
 def _welcome(scene: Scene, sighting: Sighting, yuv: Yuv) -> None:
     """A ball nobody knows: one that had been taken for fallen, or one never seen before."""
-    if any(_apart(ball, sighting) < SAME_PLACE_M for ball in scene.of(State.REST, State.COVERED)):
+    if any(apart_m(ball, sighting) < SAME_PLACE_M for ball in scene.of(State.REST, State.COVERED)):
         return
     fresh = Held(scene.next_id, sighting.x_m, sighting.y_m, scene.t_s, scene.t_s, _colour(scene, sighting, yuv))
-    back = [b for b in scene.of(State.GONE) if scene.t_s - b.seen_s < BACK_S and _apart(b, sighting) < BACK_M]
+    back = [b for b in scene.of(State.GONE) if had_not_fallen(scene, b, sighting)]
     if back:
-        _comes_back(scene, min(back, key=lambda b: _apart(b, sighting)), sighting, yuv)
+        _comes_back(scene, min(back, key=lambda b: strangeness(b, sighting)), sighting, yuv)
         return
     scene.next_id += 1
     scene.balls.append(fresh)
