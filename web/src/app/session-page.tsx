@@ -1,5 +1,5 @@
 /** One session: its sentence, its uploads, its videos with every shot. */
-import { Button, Drawer, Skeleton, Text } from "@mantine/core";
+import { Button, Skeleton, Text } from "@mantine/core";
 import { IconEyeCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
@@ -9,9 +9,7 @@ import { hallsQuery } from "@/features/halls/api";
 import { sizeName } from "@/features/halls/words";
 import { consentQuery } from "@/features/privacy/api";
 import { AskConsent } from "@/features/privacy/ask-consent";
-import { sessionQuery, useChangeSession } from "@/features/sessions/api";
-import { bodyOf, draftOf } from "@/features/sessions/draft";
-import { SessionForm } from "@/features/sessions/new-session-form";
+import { sessionQuery } from "@/features/sessions/api";
 import { nameOf, sessionSentence } from "@/features/sessions/sentences";
 import { LogLink } from "@/features/sessions/log/log-link";
 import { OrderSheet } from "@/features/sessions/order-sheet";
@@ -27,36 +25,9 @@ import type { Session, Shot } from "@/lib/api-types";
 import { count, day, dayAndTime } from "@/lib/format";
 import type { ShotSearch } from "@/pool/shot-filters";
 import { Page } from "@/ui/page";
-import { say } from "@/ui/undo";
-import { useOpponents } from "./people";
+import { EditSheet } from "./edit-session";
 import { Afterwards, clipMaker, talk } from "./session-slots";
 import styles from "./session-page.module.css";
-
-function EditSheet({ session, onClose }: { session: Session; onClose: () => void }) {
-  const halls = useQuery(hallsQuery);
-  const people = useOpponents(halls.data ?? []);
-  const change = useChangeSession(session.id);
-  return (
-    <Drawer opened onClose={onClose} position="right" size="md" title="Change details" closeButtonProps={{ "aria-label": "Close", size: 44 }}>
-      <SessionForm
-        start={draftOf(session)}
-        halls={halls.data ?? []}
-        people={people}
-        button="Keep"
-        isPending={change.isPending}
-        error={change.error}
-        onSend={(draft) =>
-          change.mutate(bodyOf(draft), {
-            onSuccess: () => {
-              onClose();
-              say("Details kept.");
-            },
-          })
-        }
-      />
-    </Drawer>
-  );
-}
 
 /** The size of the hall's table, in words, where the session has one. */
 function useHallSize({ hall_id, table_id }: Session): string | null {
