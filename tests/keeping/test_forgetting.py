@@ -30,6 +30,8 @@ from action_tracker.keeping.model import Answer, ErasureState
 from action_tracker.keeping.service import erasures, exports
 from action_tracker.kit import clock
 from action_tracker.kit.ids import new_id
+from action_tracker.notifications.model import Kind, Notice, Preferences
+from action_tracker.notifications.service import choose, send
 from action_tracker.privacy import service as privacy
 from action_tracker.replays.model.comments import About
 from action_tracker.replays.model.ids import BookmarkId, ClipId, CommentId
@@ -108,6 +110,8 @@ def full(
         for session_id in (mine, theirs):
             coaching_tips.coach(db, session_id)
         told_of_drills(db, anna, boris, hall, mine)
+        send(db, Notice(anna.id, Kind.CHANGE, "moved", "session", "Moved", "Annabella, it is later", "/sessions"))
+        choose(db, anna, Preferences(time_zone="Europe/Rome"))
         exports.ask(db, anna)
         for session_id in (mine, theirs):
             refresh.refresh(db, session_id)
