@@ -40,6 +40,8 @@ from action_tracker.replays.routes import finding as finding_routes
 from action_tracker.replays.routes import marks as marks_routes
 from action_tracker.replays.routes import shared_page
 from action_tracker.replays.routes import shares as shares_routes
+from action_tracker.scheduling.routes import appointments as appointments_routes
+from action_tracker.scheduling.routes import hall_bookings as hall_bookings_routes
 from action_tracker.sessions.routes import corrections as corrections_routes
 from action_tracker.sessions.routes import sessions as sessions_routes
 from action_tracker.sessions.routes import videos as videos_routes
@@ -66,6 +68,8 @@ ROUTERS = (
     exports_routes.router,
     erasures_routes.router,
     notifications_routes.router,
+    appointments_routes.router,
+    hall_bookings_routes.router,
 )
 """Every feature's routes, those asked for most first: an address is looked for in this order."""
 

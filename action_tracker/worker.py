@@ -29,6 +29,9 @@ from action_tracker.privacy import service as privacy
 from action_tracker.replays import jobs as replay_jobs
 from action_tracker.replays.jobs import MAKE_REELS
 from action_tracker.replays.service import clips, taken
+from action_tracker.scheduling import jobs as scheduling_jobs
+from action_tracker.scheduling.model import COMPLETED
+from action_tracker.scheduling.service import taken as appointments
 from action_tracker.sessions.model.sessions import CHANGED, READ
 from action_tracker.sessions.service import raw, uploads, videos
 
@@ -36,6 +39,7 @@ HEARERS: dict[str, tuple[str, ...]] = {
     READ: (MAKE_REELS, REFRESH, coaching_jobs.COUNT_RUNS, coaching_jobs.ADVISE),
     CHANGED: (REFRESH, coaching_jobs.COUNT_RUNS, coaching_jobs.ADVISE),
     drill_runs.RUN_KEPT: (coaching_jobs.AWARD_BADGES,),
+    COMPLETED: (scheduling_jobs.BUMP,),
     EXPORT_ASKED: (keeping.GATHER,),
     FORGOTTEN: (keeping.ERASE,),
 }
@@ -44,6 +48,7 @@ HEARERS: dict[str, tuple[str, ...]] = {
 ANSWERS = (
     Answer("keeping", lambda _db, _person_id: {}, exports.forget),
     Answer("replays", taken.told_of, taken.forget, taken.films),
+    Answer("scheduling", appointments.told_of, appointments.forget),
     Answer("coaching", coaching.told_of, coaching.forget),
     Answer("analytics", taken_numbers.told_of, taken_numbers.forget),
     Answer("sessions", raw.told_of, raw.forget),
@@ -81,6 +86,7 @@ def works(bench: Workbench) -> tuple[Work, ...]:
         *replay_jobs.works(bench),
         *analytics_jobs.works(bench),
         *coaching_jobs.works(bench),
+        *scheduling_jobs.works(bench),
         *notification_jobs.works(bench),
         Work("tidy", EVERYDAY, partial(tidy, bench), cron="17 * * * *"),
     )

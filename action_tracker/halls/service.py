@@ -118,6 +118,11 @@ def zone_of(db: Session, person_id: PersonId) -> str | None:
     return store.places(db, mine[:1])[mine[0]].time_zone if mine else None
 
 
+def check_zone(name: str) -> str:
+    """The IANA time zone, as given; raises NotATimeZone."""
+    return rules.check_zone(name)
+
+
 def set_up_table(db: Session, person: Person, hall_id: HallId, plan: TablePlan) -> HallTable:
     """Put a table into the hall; raises NoSuchHall, RoleNeeded or NotATableSize."""
     require(db, person, hall_id, Role.OPERATOR)

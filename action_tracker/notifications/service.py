@@ -53,6 +53,11 @@ def withdraw(db: Session, about: str, *, kinds: Sequence[Kind] = tuple(Kind)) ->
     store.withdraw(db, about, kinds=kinds, now=clock.now())
 
 
+def erase(db: Session, about: str) -> None:
+    """Remove all that was ever said about a thing, to anybody: it names somebody who is to be forgotten."""
+    store.erase(db, about)
+
+
 def wake(db: Session) -> None:
     """Have what is due sent now."""
     enqueue(db, Job(DELIVER, once=DELIVER))

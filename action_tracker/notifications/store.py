@@ -53,6 +53,11 @@ def withdraw(db: Session, about: str, *, kinds: Sequence[Kind], now: datetime) -
     db.execute(update(NoticeRow).where(*these, NoticeRow.due_at > now).values(withdrawn_at=now))
 
 
+def erase(db: Session, about: str) -> None:
+    """Remove all that was said about a thing."""
+    db.execute(delete(NoticeRow).where(NoticeRow.about == about))
+
+
 def _shown(person_id: PersonId, now: datetime) -> tuple[Any, ...]:
     is_there = (NoticeRow.is_in_inbox, NoticeRow.withdrawn_at.is_(None), NoticeRow.due_at <= now)
     return (NoticeRow.person_id == person_id, *is_there)

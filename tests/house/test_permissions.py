@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -83,6 +84,15 @@ BODIES: dict[str, Any] = {
     "comment_shot": {"words": "Mine"},
     "comment_clip": {"words": "Mine"},
     "change_notification_settings": {"quiet_from_min": 1320, "quiet_until_min": 420},
+    "book_appointment": {"start": f"{clock.now() + timedelta(days=9):%Y-%m-%d}T19:00", "length_min": 60},
+    "change_appointment": {"goals": ["Mine"]},
+    "accept_appointment": {},
+    "decline_appointment": {},
+    "propose_time": {"start": f"{clock.now() + timedelta(days=8):%Y-%m-%d}T19:00", "length_min": 60},
+    "cancel_appointment": {},
+    "begin_appointment": {"session_id": "{session_id}"},
+    "complete_appointment": {"wins": ["Mine"]},
+    "change_booking_rules": {"cancel_before_h": 1},
     "ask_parts": {"parts": [{"number": 1, "size_bytes": 10, "md5": "A" * 22 + "=="}]},
 }
 """A body that is understood, for each operation that takes one; names in braces stand for ids of Anna's."""
@@ -99,6 +109,8 @@ NOT_YET = {
     "upload_not_finished",
     "nothing_filmed",
     "no_such_tip",
+    "nothing_to_answer",
+    "not_begun",
 }
 """What whoever may call hears of a video that has not arrived."""
 
@@ -161,6 +173,9 @@ def things(app: FastAPI, anna: Person, hall: Hall, sign_in: Callable[[Person], T
     browser.put(f"/api/replays/shots/{SHOT}/comments/{comment}", json=BODIES["comment_shot"])
     export = browser.post("/api/exports").json()
     notice_id = tell_something(app, anna)
+    booked = {**BODIES["book_appointment"], "table_id": table["id"], "opponent_id": people["Guest"]}
+    booked["start"] = f"{clock.now() + timedelta(days=1):%Y-%m-%d}T19:00"
+    [appointment] = browser.post("/api/appointments", json=booked).json()
     share = browser.post(f"/api/replays/clips/{clip['id']}/shares", json={}).json()
     receipt = browser.post("/api/me/forget", json=BODIES["ask_forget"]).json()
     return {
@@ -172,6 +187,7 @@ def things(app: FastAPI, anna: Person, hall: Hall, sign_in: Callable[[Person], T
         "new_comment_id": str(new_id()),
         "export_id": export["id"],
         "notice_id": notice_id,
+        "appointment_id": appointment["id"],
         "share_id": share["id"],
         "receipt_token": receipt["token"],
         "hall_id": str(hall.id),
