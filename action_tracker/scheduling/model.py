@@ -34,7 +34,7 @@ class State(StrEnum):
     NO_SHOW = "no_show"
 
 
-class Side(StrEnum):
+class Party(StrEnum):
     """Who did something: whoever booked, their opponent, or the hall."""
 
     OWNER = "owner"
@@ -51,7 +51,7 @@ class Proposal:
 
     start_at: datetime
     end_at: datetime
-    by: Side
+    by: Party
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Appointment:
     proposal: Proposal | None
     version: int
     session_id: SessionId | None
-    cancelled_by: Side | None
+    cancelled_by: Party | None
     is_late_cancel: bool
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from action_tracker.kit import clock
-from action_tracker.scheduling.model import Appointment, HallClosed, HallRules, NotATime, Side, TimeSkipped
+from action_tracker.scheduling.model import Appointment, HallClosed, HallRules, NotATime, Party, TimeSkipped
 
 SHORTEST, LONGEST = timedelta(minutes=15), timedelta(hours=12)
 AHEAD = timedelta(days=366)
@@ -56,9 +56,9 @@ def is_late(rules: HallRules, start_at: datetime, now: datetime) -> bool:
     return now > start_at - timedelta(hours=rules.cancel_before_h)
 
 
-def other(side: Side) -> Side:
+def other(side: Party) -> Party:
     """The other of the two."""
-    return Side.OPPONENT if side is Side.OWNER else Side.OWNER
+    return Party.OPPONENT if side is Party.OWNER else Party.OWNER
 
 
 def when(start_at: datetime, end_at: datetime, zone: str) -> str:

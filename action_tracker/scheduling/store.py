@@ -21,9 +21,9 @@ from action_tracker.scheduling.model import (
     HallRules,
     Kind,
     Opening,
+    Party,
     Proposal,
     Review,
-    Side,
     State,
 )
 from action_tracker.scheduling.tables import AppointmentRow, HallRulesRow, HoldRow, ReviewRow
@@ -144,7 +144,7 @@ def appointment_of(row: AppointmentRow) -> Appointment:
     """The appointment in a row."""
     proposal = None
     if row.proposed_start_at is not None and row.proposed_end_at is not None and row.proposed_by is not None:
-        proposal = Proposal(row.proposed_start_at, row.proposed_end_at, Side(row.proposed_by))
+        proposal = Proposal(row.proposed_start_at, row.proposed_end_at, Party(row.proposed_by))
     return Appointment(
         id=AppointmentId(row.id),
         series_id=row.series_id,
@@ -165,6 +165,6 @@ def appointment_of(row: AppointmentRow) -> Appointment:
         proposal=proposal,
         version=row.version,
         session_id=SessionId(row.session_id) if row.session_id else None,
-        cancelled_by=Side(row.cancelled_by) if row.cancelled_by else None,
+        cancelled_by=Party(row.cancelled_by) if row.cancelled_by else None,
         is_late_cancel=row.is_late_cancel,
     )

@@ -11,7 +11,7 @@ from action_tracker.accounts.model import Person
 from action_tracker.halls.model import HallId
 from action_tracker.infra.route import Db, Given, Route, signed_in
 from action_tracker.kit import clock
-from action_tracker.scheduling.model import Side, Taken
+from action_tracker.scheduling.model import Party, Taken
 from action_tracker.scheduling.routes.words import BookingRules, TakenTable
 from action_tracker.scheduling.service import reading
 from action_tracker.scheduling.service.reading import Card
@@ -33,7 +33,7 @@ def list_hall_bookings(
     runs_it = reading.runs(db, me, HallId(hall_id))
     cards = reading.cards(db, me, [one.appointment for one in found])
     return [
-        _taken(one, card if runs_it or card.side is not Side.HALL else None)
+        _taken(one, card if runs_it or card.side is not Party.HALL else None)
         for one, card in zip(found, cards, strict=True)
     ]
 

@@ -10,7 +10,7 @@ from action_tracker.accounts.model import PersonId
 from action_tracker.halls.model import HallId, TableId
 from action_tracker.infra.http import Line
 from action_tracker.scheduling import model
-from action_tracker.scheduling.model import Kind, Side, State
+from action_tracker.scheduling.model import Kind, Party, State
 from action_tracker.scheduling.service.booking import USUAL_REMINDERS, Plan
 from action_tracker.scheduling.service.reading import Card
 
@@ -119,7 +119,7 @@ class Proposal(BaseModel):
 
     start_at: datetime
     end_at: datetime
-    by: Side
+    by: Party
 
 
 class Appointment(BaseModel):
@@ -127,7 +127,7 @@ class Appointment(BaseModel):
 
     id: UUID
     series_id: UUID | None
-    side: Side
+    side: Party
     state: State
     kind: Kind
     start_at: datetime
@@ -147,7 +147,7 @@ class Appointment(BaseModel):
     reminders_min: list[int]
     proposal: Proposal | None
     session_id: UUID | None
-    cancelled_by: Side | None
+    cancelled_by: Party | None
     is_late_cancel: bool
     review: AppointmentReview | None
 

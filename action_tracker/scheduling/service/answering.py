@@ -11,7 +11,7 @@ from action_tracker.scheduling.model import (
     Appointment,
     AppointmentId,
     NothingToAnswer,
-    Side,
+    Party,
     State,
 )
 from action_tracker.scheduling.service import booking, telling
@@ -22,10 +22,10 @@ from action_tracker.scheduling.tables import AppointmentRow
 
 def accept(db: Db, me: Person, id: AppointmentId, *, following: bool = False) -> None:
     """Say yes to what the other one asked last, with `following` to a whole series; raises YouAreBusy, OpponentIsBusy or TableTaken."""
-    row, side = open_row(db, me, id, Side.OWNER, Side.OPPONENT)
+    row, side = open_row(db, me, id, Party.OWNER, Party.OPPONENT)
     if row.proposed_by is not None:
         _take_proposal(db, me, row, side)
-    elif side is Side.OPPONENT and row.state == State.INVITED:
+    elif side is Party.OPPONENT and row.state == State.INVITED:
         rows = store.of_series(db, row.series_id, after=row.start_at) if following and row.series_id else [row]
         for one in rows:
             if one.state == State.INVITED:
@@ -38,7 +38,7 @@ def accept(db: Db, me: Person, id: AppointmentId, *, following: bool = False) ->
     telling.tell_other(db, appointment_of(row), side, "accepted", title=f"{me.name} said yes")
 
 
-def _take_proposal(db: Db, me: Person, row: AppointmentRow, side: Side) -> None:
+def _take_proposal(db: Db, me: Person, row: AppointmentRow, side: Party) -> None:
     proposal = appointment_of(row).proposal
     if proposal is None or proposal.by is side:
         raise NothingToAnswer
@@ -49,12 +49,12 @@ def _take_proposal(db: Db, me: Person, row: AppointmentRow, side: Side) -> None:
 
 def decline(db: Db, me: Person, id: AppointmentId, *, following: bool = False) -> None:
     """Say no: to another time that was proposed (the old one stays), or to the invitation."""
-    row, side = open_row(db, me, id, Side.OWNER, Side.OPPONENT)
+    row, side = open_row(db, me, id, Party.OWNER, Party.OPPONENT)
     proposal = appointment_of(row).proposal
     if proposal is not None and proposal.by is not side:
         row.proposed_start_at = row.proposed_end_at = row.proposed_by = None
         booking.plan_again(db, row)
-    elif side is Side.OPPONENT and row.state == State.INVITED:
+    elif side is Party.OPPONENT and row.state == State.INVITED:
         rows = store.of_series(db, row.series_id, after=row.start_at) if following and row.series_id else [row]
         for one in rows:
             _decline(db, one)
@@ -73,7 +73,7 @@ def _decline(db: Db, row: AppointmentRow) -> None:
 
 def propose(db: Db, me: Person, id: AppointmentId, start: datetime, length: timedelta) -> Appointment:
     """Propose another time to the other one; until they answer the old one stays. Raises what `book` does."""
-    row, side = open_row(db, me, id, Side.OWNER, Side.OPPONENT)
+    row, side = open_row(db, me, id, Party.OWNER, Party.OPPONENT)
     if row.opponent_id is None:
         raise NothingToAnswer
     start_at = rules.instant(row.zone, start)

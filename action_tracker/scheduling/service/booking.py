@@ -23,7 +23,7 @@ from action_tracker.scheduling.model import (
     Kind,
     NoSuchOpponent,
     OpponentIsBusy,
-    Side,
+    Party,
     State,
     TableTaken,
     YouAreBusy,
@@ -81,7 +81,7 @@ def book(db: Db, me: Person, plan: Plan) -> list[Appointment]:
 
 def change(db: Db, me: Person, id: AppointmentId, changes: dict[str, Any]) -> None:
     """Change fields of what I booked: `start`, `length`, `table_id`, and those that move nothing; raises what `book` does, or AskFirst."""
-    row, _ = open_row(db, me, id, Side.OWNER)
+    row, _ = open_row(db, me, id, Party.OWNER)
     start, length, table_id = (changes.pop(name, None) for name in ("start", "length", "table_id"))
     for name, value in changes.items():
         setattr(row, name, list(value) if isinstance(value, tuple) else value)
@@ -115,15 +115,15 @@ def move(db: Db, row: AppointmentRow, start_at: datetime, end_at: datetime, me: 
 
 def cancel(db: Db, me: Person, id: AppointmentId, *, following: bool = False) -> None:
     """Call it off, with `following` all that come after it in its series; for the two who meet, and for their hall."""
-    row, side = open_row(db, me, id, Side.OWNER, Side.OPPONENT, Side.HALL)
+    row, side = open_row(db, me, id, Party.OWNER, Party.OPPONENT, Party.HALL)
     rows = store.of_series(db, row.series_id, after=row.start_at) if following and row.series_id else [row]
     for one in rows:
         _cancel(db, one, side, by=me.name)
 
 
-def _cancel(db: Db, row: AppointmentRow, side: Side, *, by: str) -> None:
+def _cancel(db: Db, row: AppointmentRow, side: Party, *, by: str) -> None:
     now = clock.now()
-    if row.hall_id and side is not Side.HALL:
+    if row.hall_id and side is not Party.HALL:
         said = store.hall_rules(db, HallId(row.hall_id))
         row.is_late_cancel = row.state == State.SCHEDULED and rules.is_late(said, row.start_at, now)
     row.state, row.cancelled_by, row.version = State.CANCELLED, side, row.version + 1

@@ -15,8 +15,8 @@ from action_tracker.scheduling.model import (
     NotBegun,
     NothingToAnswer,
     NotOpenAnyMore,
+    Party,
     Review,
-    Side,
     State,
 )
 from action_tracker.scheduling.service import telling
@@ -28,7 +28,7 @@ from action_tracker.sessions.service import permission as sessions
 
 def begin(db: Db, me: Person, id: AppointmentId, session_id: SessionId) -> None:
     """This is the session that was played; raises NoSuchSession or NotYourSession where it is not mine."""
-    row, _ = row_for(db, me, id, Side.OWNER, Side.OPPONENT)
+    row, _ = row_for(db, me, id, Party.OWNER, Party.OPPONENT)
     if row.state not in {State.SCHEDULED, State.INVITED, State.COMPLETED}:
         raise NotOpenAnyMore
     sessions.mine(db, me, session_id)
@@ -38,7 +38,9 @@ def begin(db: Db, me: Person, id: AppointmentId, session_id: SessionId) -> None:
 
 def complete(db: Db, me: Person, id: AppointmentId, said: Review) -> None:
     """Look back at it, each of the two for themselves; saying it again replaces what was said. Raises NotBegun."""
-    row, _ = row_for(db, me, id, Side.OWNER, Side.OPPONENT)
+    row, _ = row_for(db, me, id, Party.OWNER, Party.OPPONENT)
+    if row.state == State.INVITED:
+        raise NotBegun("Your opponent has not said yes yet.")
     if row.state not in {State.SCHEDULED, State.COMPLETED}:
         raise NotOpenAnyMore
     now = clock.now()
@@ -57,7 +59,7 @@ def complete(db: Db, me: Person, id: AppointmentId, said: Review) -> None:
 
 def mark_no_show(db: Db, me: Person, id: AppointmentId) -> None:
     """Nobody came: the hall says so once the time it waits is over, and the table is free again. Raises NotBegun."""
-    row, side = open_row(db, me, id, Side.HALL, Side.OWNER)
+    row, side = open_row(db, me, id, Party.HALL, Party.OWNER)
     wait_min = store.hall_rules(db, HallId(row.hall_id)).late_after_min if row.hall_id else 0
     if clock.now() < row.start_at + timedelta(minutes=wait_min):
         raise NotBegun

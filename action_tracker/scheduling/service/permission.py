@@ -13,23 +13,23 @@ from action_tracker.scheduling.model import (
     NoSuchAppointment,
     NotOpenAnyMore,
     NotYourAppointment,
-    Side,
+    Party,
     State,
 )
 from action_tracker.scheduling.tables import AppointmentRow
 
 
-def side_of(db: Db, me: Person, row: AppointmentRow | Appointment) -> Side | None:
+def side_of(db: Db, me: Person, row: AppointmentRow | Appointment) -> Party | None:
     """What I am to an appointment: whoever booked it, the opponent, the hall (an operator), or None: a stranger."""
     if row.person_id == me.id:
-        return Side.OWNER
+        return Party.OWNER
     if row.opponent_id == me.id:
-        return Side.OPPONENT
+        return Party.OPPONENT
     runs_it = row.hall_id is not None and halls.role_in(db, me, row.hall_id) is Role.OPERATOR  # type: ignore[arg-type]
-    return Side.HALL if runs_it else None
+    return Party.HALL if runs_it else None
 
 
-def seen(db: Db, me: Person, id: AppointmentId) -> tuple[Appointment, Side]:
+def seen(db: Db, me: Person, id: AppointmentId) -> tuple[Appointment, Party]:
     """An appointment that I may see; raises NoSuchAppointment."""
     found = store.one(db, id)
     side = side_of(db, me, found) if found else None
@@ -38,7 +38,7 @@ def seen(db: Db, me: Person, id: AppointmentId) -> tuple[Appointment, Side]:
     return found, side
 
 
-def open_row(db: Db, me: Person, id: AppointmentId, *sides: Side) -> tuple[AppointmentRow, Side]:
+def open_row(db: Db, me: Person, id: AppointmentId, *sides: Party) -> tuple[AppointmentRow, Party]:
     """An open appointment that I may change, locked; raises NoSuchAppointment, NotYourAppointment or NotOpenAnyMore."""
     row, side = row_for(db, me, id, *sides)
     if row.state not in {*OPEN}:
@@ -46,7 +46,7 @@ def open_row(db: Db, me: Person, id: AppointmentId, *sides: Side) -> tuple[Appoi
     return row, side
 
 
-def row_for(db: Db, me: Person, id: AppointmentId, *sides: Side) -> tuple[AppointmentRow, Side]:
+def row_for(db: Db, me: Person, id: AppointmentId, *sides: Party) -> tuple[AppointmentRow, Party]:
     """The same in whatever state."""
     row = store.row(db, id)
     side = side_of(db, me, row) if row else None

@@ -10,7 +10,7 @@ from action_tracker.accounts.model import Person
 from action_tracker.halls import service as halls
 from action_tracker.halls.model import HallId, Role
 from action_tracker.scheduling import store
-from action_tracker.scheduling.model import Appointment, AppointmentId, HallRules, Review, Side, Taken
+from action_tracker.scheduling.model import Appointment, AppointmentId, HallRules, Party, Review, Taken
 from action_tracker.scheduling.service.permission import seen, side_of
 
 
@@ -19,7 +19,7 @@ class Card:
     """An appointment with the names of who and where; `side` is what whoever looks is to it."""
 
     appointment: Appointment
-    side: Side
+    side: Party
     person_name: str
     opponent_name: str | None
     hall_name: str | None
@@ -47,7 +47,7 @@ def cards(db: Db, me: Person, found: list[Appointment]) -> list[Card]:
     return [
         Card(
             appointment=each,
-            side=side_of(db, me, each) or Side.HALL,
+            side=side_of(db, me, each) or Party.HALL,
             person_name=names[each.person_id],
             opponent_name=names[each.opponent_id] if each.opponent_id else each.opponent_name,
             hall_name=places[each.hall_id].name if each.hall_id else None,

@@ -8,7 +8,7 @@ from action_tracker.accounts.model import PersonId
 from action_tracker.kit import clock
 from action_tracker.notifications.model import Kind
 from action_tracker.scheduling import rules, store
-from action_tracker.scheduling.model import OPEN, Appointment, Side, State
+from action_tracker.scheduling.model import OPEN, Appointment, Party, State
 from action_tracker.scheduling.service import booking, telling
 from action_tracker.scheduling.store import appointment_of
 
@@ -39,7 +39,7 @@ def _leave(db: Db, one: Appointment, person_id: PersonId) -> None:
     if row.person_id == person_id:
         row.person_id = row.opponent_id or row.person_id
         if is_ahead and one.opponent_id:
-            row.state, row.cancelled_by = State.CANCELLED, Side.OWNER
+            row.state, row.cancelled_by = State.CANCELLED, Party.OWNER
             gone = appointment_of(row)
             telling.tell(
                 db, gone, one.opponent_id, Kind.CHANGE, "left", title="An appointment is off: whoever booked it left"

@@ -9,7 +9,7 @@ from action_tracker.kit import clock
 from action_tracker.notifications import service as notifications
 from action_tracker.notifications.model import Kind, Notice
 from action_tracker.scheduling import rules
-from action_tracker.scheduling.model import Appointment, Side, State
+from action_tracker.scheduling.model import Appointment, Party, State
 
 
 def about(appointment: Appointment) -> str:
@@ -25,11 +25,11 @@ def tell(db: Db, appointment: Appointment, whom: PersonId | None, kind: Kind, wh
     notifications.send(db, _notice(db, appointment, whom, kind, (fact, title)))
 
 
-def tell_other(db: Db, appointment: Appointment, side: Side, what: str, *, title: str) -> None:
+def tell_other(db: Db, appointment: Appointment, side: Party, what: str, *, title: str) -> None:
     """Tell the other of the two; both, when it was the hall."""
-    if side is not Side.OWNER:
+    if side is not Party.OWNER:
         tell(db, appointment, appointment.person_id, Kind.CHANGE, what, title=title)
-    if side is not Side.OPPONENT:
+    if side is not Party.OPPONENT:
         tell(db, appointment, appointment.opponent_id, Kind.CHANGE, what, title=title)
 
 

@@ -2503,6 +2503,238 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Appointments
+         * @description My appointments, the earliest first: those to come (also called off ones), those before, or all in a span of time.
+         */
+        get: operations["list_appointments"];
+        put?: never;
+        /**
+         * Book Appointment
+         * @description Book; more than one when it repeats.
+         */
+        post: operations["book_appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{appointment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Appointment
+         * @description One appointment.
+         */
+        get: operations["read_appointment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Appointment
+         * @description Change what I booked.
+         */
+        patch: operations["change_appointment"];
+        trace?: never;
+    };
+    "/api/appointments/{appointment_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Appointment
+         * @description Say yes to an invitation, or to another time.
+         */
+        post: operations["accept_appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{appointment_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Appointment
+         * @description Say no to an invitation, or to another time.
+         */
+        post: operations["decline_appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{appointment_id}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose Time
+         * @description Propose another time.
+         */
+        post: operations["propose_time"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{appointment_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Appointment
+         * @description Call it off.
+         */
+        post: operations["cancel_appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{appointment_id}/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Appointment
+         * @description Say which session is played.
+         */
+        post: operations["begin_appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{appointment_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete Appointment
+         * @description Look back at it.
+         */
+        post: operations["complete_appointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{appointment_id}/no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark No Show
+         * @description Say that it was not kept.
+         */
+        post: operations["mark_no_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/halls/{hall_id}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Hall Bookings
+         * @description When which table is taken, from now on for a week unless said otherwise; by whom only for the hall and for those who play.
+         */
+        get: operations["list_hall_bookings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/halls/{hall_id}/booking-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Booking Rules
+         * @description What the hall says about bookings.
+         */
+        get: operations["read_booking_rules"];
+        /**
+         * Change Booking Rules
+         * @description Say it, as an operator.
+         */
+        put: operations["change_booking_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -2633,6 +2865,106 @@ export interface components {
             fields: components["schemas"]["ShotFields-Output"];
         };
         /**
+         * Appointment
+         * @description An appointment as one of those who may see it does; `side` is what they are to it, `time_zone` where its time is told.
+         */
+        Appointment: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Series Id */
+            series_id: string | null;
+            side: components["schemas"]["Party"];
+            state: components["schemas"]["State"];
+            kind: components["schemas"]["action_tracker__scheduling__model__Kind"];
+            /**
+             * Start At
+             * Format: date-time
+             */
+            start_at: string;
+            /**
+             * End At
+             * Format: date-time
+             */
+            end_at: string;
+            /** Time Zone */
+            time_zone: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Opponent Id */
+            opponent_id: string | null;
+            /** Opponent Name */
+            opponent_name: string | null;
+            /** Hall Id */
+            hall_id: string | null;
+            /** Hall Name */
+            hall_name: string | null;
+            /** Table Id */
+            table_id: string | null;
+            /** Table Name */
+            table_name: string | null;
+            /** Race To */
+            race_to: number | null;
+            /** Goals */
+            goals: string[];
+            /** Focus Goal */
+            focus_goal: string | null;
+            /** Reminders Min */
+            reminders_min: number[];
+            proposal: components["schemas"]["Proposal"] | null;
+            /** Session Id */
+            session_id: string | null;
+            cancelled_by: components["schemas"]["Party"] | null;
+            /** Is Late Cancel */
+            is_late_cancel: boolean;
+            review: components["schemas"]["AppointmentReview"] | null;
+        };
+        /**
+         * AppointmentChange
+         * @description What to change; what is left out stays.
+         */
+        AppointmentChange: {
+            /** Start */
+            start?: string | null;
+            /** Length Min */
+            length_min?: number | null;
+            /** Table Id */
+            table_id?: string | null;
+            /** Race To */
+            race_to?: number | null;
+            /** Goals */
+            goals?: string[] | null;
+            /** Focus Goal */
+            focus_goal?: string | null;
+            /** Reminders Min */
+            reminders_min?: number[] | null;
+        };
+        /**
+         * AppointmentReview
+         * @description Looking back: up to three wins, one thing to work on, and which of the goals were reached.
+         */
+        AppointmentReview: {
+            /**
+             * Wins
+             * @default []
+             */
+            wins: string[];
+            /** Work On */
+            work_on?: string | null;
+            /**
+             * Goals Reached
+             * @default []
+             */
+            goals_reached: string[];
+        };
+        /**
          * Area
          * @description What part of the game a tip is about; the first four head every summary.
          * @enum {string}
@@ -2751,9 +3083,20 @@ export interface components {
          * @description What a ball is; `number` null: not known.
          */
         "BallName-Input": {
-            kind: components["schemas"]["Kind-Input"];
+            kind: components["schemas"]["action_tracker__pool__ball__Kind"];
             /** Number */
             number?: number | null;
+        };
+        /**
+         * Begun
+         * @description The session that is played.
+         */
+        Begun: {
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
         };
         /**
          * Benchmark
@@ -2819,6 +3162,27 @@ export interface components {
          * @enum {string}
          */
         Better: "higher" | "lower" | "neither";
+        /**
+         * BookingRules
+         * @description What a hall says about bookings; without openings it is always open.
+         */
+        BookingRules: {
+            /**
+             * Openings
+             * @default []
+             */
+            openings: components["schemas"]["Opening"][];
+            /**
+             * Cancel Before H
+             * @default 0
+             */
+            cancel_before_h: number;
+            /**
+             * Late After Min
+             * @default 15
+             */
+            late_after_min: number;
+        };
         /**
          * Bookmark
          * @description A moment that was kept.
@@ -3898,6 +4262,17 @@ export interface components {
          */
         FilmStatus: "listed" | "queued" | "working" | "ready" | "failed";
         /**
+         * Following
+         * @description Whether all that come after it in its series are meant as well.
+         */
+        Following: {
+            /**
+             * Following
+             * @default false
+             */
+            following: boolean;
+        };
+        /**
          * ForgetAsk
          * @description The password once more, because this cannot be undone; `at_once`: do not wait the week in which it can be called off.
          */
@@ -4267,12 +4642,6 @@ export interface components {
             said: components["schemas"]["Confirm"] | components["schemas"]["Edit-Output"] | components["schemas"]["Add-Output"] | components["schemas"]["Delete"] | components["schemas"]["Split"] | components["schemas"]["Merge"] | components["schemas"]["NameBall-Output"] | components["schemas"]["Swap"] | components["schemas"]["EndRack"] | components["schemas"]["Undo"] | components["schemas"]["Redo"];
         };
         /**
-         * Kind
-         * @description What a ball is in pool. `OTHER` is a ball of another game (snooker red, plain colours); `UNKNOWN` was not made out.
-         * @enum {string}
-         */
-        "Kind-Input": "cue" | "eight" | "solid" | "stripe" | "other" | "unknown";
-        /**
          * LineKind
          * @description What a line on the cloth shows; each is drawn in its own way, and named.
          * @enum {string}
@@ -4545,7 +4914,7 @@ export interface components {
             kind: "name_ball";
             /** Ball */
             ball: number;
-            is: components["schemas"]["action_tracker__sessions__routes__correction_words__BallName-Output"];
+            is: components["schemas"]["action_tracker__sessions__routes__correction_words__BallName"];
         };
         /**
          * Need
@@ -4553,6 +4922,53 @@ export interface components {
          * @enum {string}
          */
         Need: "pot" | "target" | "object_target" | "hit" | "no_scratch" | "no_foul" | "foot_rail" | "run" | "clear" | "told";
+        /**
+         * NewAppointment
+         * @description What to book; with `n_weeks` the same time on the clock week after week.
+         */
+        NewAppointment: {
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /** Length Min */
+            length_min: number;
+            /** Time Zone */
+            time_zone?: string | null;
+            /** @default practice */
+            kind: components["schemas"]["action_tracker__scheduling__model__Kind"];
+            /** Hall Id */
+            hall_id?: string | null;
+            /** Table Id */
+            table_id?: string | null;
+            /** Opponent Id */
+            opponent_id?: string | null;
+            /** Opponent Name */
+            opponent_name?: string | null;
+            /** Race To */
+            race_to?: number | null;
+            /**
+             * Goals
+             * @default []
+             */
+            goals: string[];
+            /** Focus Goal */
+            focus_goal?: string | null;
+            /**
+             * Reminders Min
+             * @default [
+             *       1440,
+             *       60
+             *     ]
+             */
+            reminders_min: number[];
+            /**
+             * N Weeks
+             * @default 1
+             */
+            n_weeks: number;
+        };
         /**
          * NewClip
          * @description A clip (one part) or a reel (several, in this order); with `is_filmed` it becomes a film at once.
@@ -4876,6 +5292,18 @@ export interface components {
             points: components["schemas"]["TrendPoint"][];
         };
         /**
+         * Opening
+         * @description When a hall is open on a weekday (0: Monday), in minutes from midnight; past 1440 it is the next morning.
+         */
+        Opening: {
+            /** Weekday */
+            weekday: number;
+            /** Opens Min */
+            opens_min: number;
+            /** Closes Min */
+            closes_min: number;
+        };
+        /**
          * OriginalShot
          * @description A shot as the machine read it, whatever people said since.
          */
@@ -5017,6 +5445,12 @@ export interface components {
             parts: components["schemas"]["PartAsk"][];
         };
         /**
+         * Party
+         * @description Who did something: whoever booked, their opponent, or the hall.
+         * @enum {string}
+         */
+        Party: "owner" | "opponent" | "hall";
+        /**
          * PasswordChange
          * @description The present password and the new one.
          */
@@ -5137,6 +5571,23 @@ export interface components {
             kind: string;
             /** Id */
             id: string;
+        };
+        /**
+         * Proposal
+         * @description Another time, and who proposed it.
+         */
+        Proposal: {
+            /**
+             * Start At
+             * Format: date-time
+             */
+            start_at: string;
+            /**
+             * End At
+             * Format: date-time
+             */
+            end_at: string;
+            by: components["schemas"]["Party"];
         };
         /**
          * Quality
@@ -5539,20 +5990,7 @@ export interface components {
          * SaidPot
          * @description A ball that fell; `pocket` and `t_s` null: nobody knows.
          */
-        "SaidPot-Input": {
-            kind: components["schemas"]["Kind-Input"];
-            /** Number */
-            number?: number | null;
-            /** Pocket */
-            pocket?: ("H0" | "S0" | "F0" | "F4" | "S4" | "H4") | null;
-            /** T S */
-            t_s?: number | null;
-        };
-        /**
-         * SaidPot
-         * @description A ball that fell; `pocket` and `t_s` null: nobody knows.
-         */
-        "SaidPot-Output": {
+        SaidPot: {
             kind: components["schemas"]["action_tracker__pool__ball__Kind"];
             /** Number */
             number?: number | null;
@@ -6001,7 +6439,7 @@ export interface components {
             shot_type?: components["schemas"]["ShotType"] | null;
             foul?: components["schemas"]["Foul"] | null;
             /** Pots */
-            pots?: components["schemas"]["SaidPot-Input"][] | null;
+            pots?: components["schemas"]["SaidPot"][] | null;
             object?: components["schemas"]["BallName-Input"] | null;
             /** Roll */
             roll?: ("draw" | "stun" | "follow") | null;
@@ -6037,8 +6475,8 @@ export interface components {
             shot_type?: components["schemas"]["ShotType"] | null;
             foul?: components["schemas"]["Foul"] | null;
             /** Pots */
-            pots?: components["schemas"]["SaidPot-Output"][] | null;
-            object?: components["schemas"]["action_tracker__sessions__routes__correction_words__BallName-Output"] | null;
+            pots?: components["schemas"]["SaidPot"][] | null;
+            object?: components["schemas"]["action_tracker__sessions__routes__correction_words__BallName"] | null;
             /** Roll */
             roll?: ("draw" | "stun" | "follow") | null;
             /** Side */
@@ -6201,6 +6639,12 @@ export interface components {
             /** Shot Ids */
             shot_ids: string[];
         };
+        /**
+         * State
+         * @description How far an appointment is; INVITED waits for the opponent. Only INVITED and SCHEDULED hold people and a table.
+         * @enum {string}
+         */
+        State: "invited" | "scheduled" | "declined" | "cancelled" | "completed" | "no_show";
         /**
          * Stats
          * @description The shots of a session counted; `make_pct` is null without attempts.
@@ -6376,6 +6820,31 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * TakenTable
+         * @description A table that is taken; `appointment_id` and `who` only for those who may see the appointment.
+         */
+        TakenTable: {
+            /**
+             * Table Id
+             * Format: uuid
+             */
+            table_id: string;
+            /**
+             * Start At
+             * Format: date-time
+             */
+            start_at: string;
+            /**
+             * End At
+             * Format: date-time
+             */
+            end_at: string;
+            /** Appointment Id */
+            appointment_id: string | null;
+            /** Who */
+            who: string | null;
+        };
+        /**
          * Theme
          * @description How a person wants the pages to look; SYSTEM follows the device.
          * @enum {string}
@@ -6405,6 +6874,19 @@ export interface components {
          * @enum {string}
          */
         Tier: "D" | "C" | "B" | "A";
+        /**
+         * Times
+         * @description A time: `start` without an offset is on the clocks of the hall, or of `time_zone` where there is none.
+         */
+        Times: {
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+            /** Length Min */
+            length_min: number;
+        };
         /**
          * TipTold
          * @description A tip: what (`title`, and `sentence` with n, value, expected and interval), why, what to do, and the shots and drills for it.
@@ -6781,10 +7263,16 @@ export interface components {
          */
         action_tracker__replays__model__clips__Theme: "top_makes" | "high_difficulty" | "break_and_run" | "safety_battles" | "clutch" | "top_banks" | "three_packs";
         /**
+         * Kind
+         * @description Practice, or an action session: a race against somebody.
+         * @enum {string}
+         */
+        action_tracker__scheduling__model__Kind: "practice" | "action";
+        /**
          * BallName
          * @description What a ball is; `number` null: not known.
          */
-        "action_tracker__sessions__routes__correction_words__BallName-Output": {
+        action_tracker__sessions__routes__correction_words__BallName: {
             kind: components["schemas"]["action_tracker__pool__ball__Kind"];
             /** Number */
             number?: number | null;
@@ -11644,6 +12132,479 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_appointments: {
+        parameters: {
+            query?: {
+                range?: "upcoming" | "past" | "all";
+                start?: string | null;
+                end?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    book_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAppointment"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Following"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Following"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Times"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Following"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Begun"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complete_appointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentReview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mark_no_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appointment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hall_bookings: {
+        parameters: {
+            query?: {
+                start?: string | null;
+                end?: string | null;
+            };
+            header?: never;
+            path: {
+                hall_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenTable"][];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_booking_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hall_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRules"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_booking_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hall_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingRules"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingRules"];
                 };
             };
             /** @description What went wrong. */
