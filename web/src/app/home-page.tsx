@@ -1,9 +1,11 @@
 /** Home: what is going on, how the last session went, and the sessions before it. */
-import { Button, Skeleton, Title } from "@mantine/core";
+import { Box, Button, Skeleton, Title } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { NextAppointment } from "@/features/bookings/next-appointment";
 import { ForYou } from "@/features/drills/for-you";
+import { Bell } from "@/features/inbox/bell";
 import { HomeNumbers } from "@/features/numbers/home-numbers";
 import { recentQuery } from "@/features/sessions/api";
 import { OpenPads } from "@/features/sessions/log/open-pads";
@@ -106,6 +108,11 @@ export function HomePage() {
     <Page
       title={recent.isPending ? "\u00a0" : opening(me.name, recent.data?.items)}
       tab="Home"
+      menu={
+        <Box hiddenFrom="md">
+          <Bell />
+        </Box>
+      }
       action={
         <Button component={Link} to="/sessions/new" leftSection={<IconPlus size={20} />}>
           New session
@@ -115,6 +122,7 @@ export function HomePage() {
       <div className={styles.home}>
         <OpenPads />
         <UploadList />
+        <NextAppointment />
         <ForYou />
         {recent.error && !recent.data && <Problem sentence={sentenceOf(recent.error)} onRetry={() => void recent.refetch()} />}
         {recent.isPending && (

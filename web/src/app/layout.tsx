@@ -2,6 +2,7 @@
 import { IconBuildingStore, IconBulb, IconChartLine, IconHome2, IconListSearch, IconMovie, IconPlayerPlay, IconTargetArrow, IconUser } from "@tabler/icons-react";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useAccountLook, useChooseLook } from "@/features/accounts/use-look";
+import { Bell } from "@/features/inbox/bell";
 import { useMaybeMe } from "@/lib/auth";
 import { Wordmark } from "@/ui/wordmark";
 import { SchemeSwitch } from "@/ui/scheme-switch";
@@ -48,6 +49,7 @@ export function Layout() {
           ))}
         </nav>
         <div className={styles.tools}>
+          <Bell />
           <SchemeSwitch onChoose={choose} />
         </div>
       </header>

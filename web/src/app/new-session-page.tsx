@@ -1,10 +1,11 @@
 /** A new session, then straight to its upload or to the pad. */
 import { Skeleton } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { appointmentQuery, beginAppointment } from "@/features/bookings/api";
 import { hallsQuery } from "@/features/halls/api";
 import { useStartSession } from "@/features/sessions/api";
-import { bodyOf, keepDraft, lastDraft } from "@/features/sessions/draft";
+import { bodyOf, bookedDraft, keepDraft, lastDraft } from "@/features/sessions/draft";
 import { beginLog } from "@/features/sessions/log/begin";
 import { SessionForm } from "@/features/sessions/new-session-form";
 import type { NewSession } from "@/lib/api-types";
@@ -13,6 +14,11 @@ import { Page } from "@/ui/page";
 import { useOpponents } from "./people";
 
 export function NewSessionPage() {
+  const { appointment } = useSearch({ from: "/inside/sessions/new" });
+  const booked = useQuery({ ...appointmentQuery(appointment ?? ""), enabled: appointment !== undefined });
+  const begin = async (sessionId: string) => {
+    if (appointment) await beginAppointment(appointment, sessionId).catch(() => undefined);
+  };
   const halls = useQuery(hallsQuery);
   const people = useOpponents(halls.data ?? []);
   const me = useMe();
@@ -21,11 +27,11 @@ export function NewSessionPage() {
   const navigate = useNavigate();
   return (
     <Page title="New session" below="Then choose the video, or log the shots as you play." width="narrow">
-      {halls.isPending ? (
+      {halls.isPending || booked.isLoading ? (
         <Skeleton h={420} />
       ) : (
         <SessionForm
-          start={lastDraft(halls.data ?? [])}
+          start={booked.data ? bookedDraft(booked.data) : lastDraft(halls.data ?? [])}
           halls={halls.data ?? []}
           people={people}
           button="Choose the video"
@@ -34,7 +40,10 @@ export function NewSessionPage() {
           onSend={(draft) => {
             keepDraft(draft);
             start.mutate(bodyOf(draft), {
-              onSuccess: ({ id }) => void navigate({ to: "/sessions/$sessionId", params: { sessionId: id }, replace: true }),
+              onSuccess: async ({ id }) => {
+                await begin(id);
+                await navigate({ to: "/sessions/$sessionId", params: { sessionId: id }, replace: true });
+              },
             });
           }}
           other={{

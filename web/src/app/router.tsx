@@ -88,6 +88,7 @@ const sessions = createRoute({
 const newSession = createRoute({
   getParentRoute: () => inside,
   path: "/sessions/new",
+  validateSearch: (search: Record<string, unknown>) => (typeof search.appointment === "string" ? { appointment: search.appointment } : {}) as { appointment?: string },
   component: lazyRouteComponent(() => import("./new-session-page"), "NewSessionPage"),
 });
 const session = createRoute({
@@ -127,6 +128,31 @@ const hall = createRoute({
   getParentRoute: () => inside,
   path: "/halls/$hallId",
   component: lazyRouteComponent(() => import("./hall-page"), "HallPage"),
+});
+const inbox = createRoute({
+  getParentRoute: () => inside,
+  path: "/inbox",
+  component: lazyRouteComponent(() => import("@/features/inbox/inbox-page"), "InboxPage"),
+});
+const inboxSettings = createRoute({
+  getParentRoute: () => inside,
+  path: "/inbox/settings",
+  component: lazyRouteComponent(() => import("@/features/inbox/settings-page"), "InboxSettingsPage"),
+});
+const bookings = createRoute({
+  getParentRoute: () => inside,
+  path: "/bookings",
+  component: lazyRouteComponent(() => import("@/features/bookings/bookings-page"), "BookingsPage"),
+});
+const book = createRoute({
+  getParentRoute: () => inside,
+  path: "/bookings/new",
+  component: lazyRouteComponent(() => import("./book-page"), "BookPage"),
+});
+const appointment = createRoute({
+  getParentRoute: () => inside,
+  path: "/bookings/$appointmentId",
+  component: lazyRouteComponent(() => import("@/features/bookings/appointment-page"), "AppointmentPage"),
 });
 const account = createRoute({
   getParentRoute: () => inside,
@@ -200,7 +226,7 @@ const coachRule = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signUp, welcome, join, shortJoin, receipt, inside.addChildren([home, sessions, newSession, session, log, numbers, shots, clips, halls, hall, account, privacy, coach, coachRules, coachRule, ...drillPages])]),
+  routeTree: root.addChildren([signIn, signUp, welcome, join, shortJoin, receipt, inside.addChildren([home, sessions, newSession, session, log, numbers, shots, clips, halls, hall, account, privacy, inbox, inboxSettings, bookings, book, appointment, coach, coachRules, coachRule, ...drillPages])]),
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: () => <NotFoundPage />,
   defaultPendingComponent: PagePending,

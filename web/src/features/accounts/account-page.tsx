@@ -1,6 +1,6 @@
 /** Name, password, look, and the way out. */
 import { Button, PasswordInput, SegmentedControl, Stack, Text, TextInput, Title, useMantineColorScheme } from "@mantine/core";
-import { IconLogout, IconBuildingStore, IconShieldLock } from "@tabler/icons-react";
+import { IconBell, IconLogout, IconBuildingStore, IconShieldLock } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useMe } from "@/lib/auth";
@@ -133,6 +133,11 @@ export function AccountPage({ badges }: { badges?: ReactNode }) {
       <Part title="Privacy">
         <Button variant="default" component={Link} to="/privacy" leftSection={<IconShieldLock size={20} />}>
           Who sees what, and what is kept
+        </Button>
+      </Part>
+      <Part title="Messages">
+        <Button variant="default" component={Link} to="/inbox/settings" leftSection={<IconBell size={20} />}>
+          What reaches me, and when
         </Button>
       </Part>
       <Part title="Leave">

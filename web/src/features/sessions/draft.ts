@@ -39,6 +39,35 @@ export function lastDraft(halls: readonly { id: string; tables: readonly { id: s
   return { ...EMPTY, kind: last.kind === "match" ? "match" : "practice", race_to: last.race_to, hall_id: hall?.id ?? null, table_id: table?.id ?? null };
 }
 
+/** What is known of an appointment that is about to be played. */
+export interface Booked {
+  kind: "practice" | "action";
+  side: string;
+  person_id: string;
+  person_name: string;
+  opponent_id: string | null;
+  opponent_name: string | null;
+  race_to: number | null;
+  hall_id: string | null;
+  table_id: string | null;
+  goals: readonly string[];
+}
+
+/** A session as its appointment says, seen by whoever starts it. */
+export function bookedDraft(one: Booked): Draft {
+  const isOpponent = one.side === "opponent";
+  return {
+    ...EMPTY,
+    kind: one.kind === "action" ? "match" : "practice",
+    opponent_id: isOpponent ? one.person_id : one.opponent_id,
+    opponent_name: (isOpponent ? one.person_name : one.opponent_name) ?? "",
+    race_to: one.race_to,
+    hall_id: one.hall_id,
+    table_id: one.table_id,
+    goals: one.goals.slice(0, MAX_GOALS),
+  };
+}
+
 function keptText(): string | null {
   try {
     return localStorage.getItem(KEY);
