@@ -51,3 +51,7 @@ def list_opponents(db: Db, me: Me, asked: Annotated[NumbersWanted, Query()]) -> 
 def list_hall_numbers(db: Db, me: Me, asked: Annotated[NumbersWanted, Query()]) -> NumbersSplits:
     """Numbers by hall."""
     return map_words.splits(splits.by_hall(db, me, asked.scope(me), asked.asked()))
+
+
+router.add_api_route("/me/heatmap/misses", read_heatmap, methods=["GET"], name="read_my_misses")
+router.add_api_route("/alerts", list_alerts, methods=["GET"], name="list_my_alerts")

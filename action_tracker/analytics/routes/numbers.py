@@ -31,3 +31,6 @@ def list_definitions(me: Me) -> list[Definition]:
     """What every number means."""
     del me
     return words.definitions()
+
+
+router.add_api_route("/me/metrics", read_summary, methods=["GET"], name="read_my_metrics")

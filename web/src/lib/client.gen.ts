@@ -863,6 +863,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read My Metrics
+         * @description A time in numbers, compared with the one before or another one.
+         */
+        get: operations["read_my_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/coaching/drills": {
         parameters: {
             query?: never;
@@ -1491,6 +1511,46 @@ export interface paths {
          * @description Numbers by hall.
          */
         get: operations["list_hall_numbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/heatmap/misses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read My Misses
+         * @description Where pots were made and missed, and of which kinds.
+         */
+        get: operations["read_my_misses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List My Alerts
+         * @description Which kinds of pots changed since the time before: at least 25 in each, 5 points, 90 % sure, and chance accounted for.
+         */
+        get: operations["list_my_alerts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9051,6 +9111,45 @@ export interface operations {
             };
         };
     };
+    read_my_metrics: {
+        parameters: {
+            query?: {
+                range?: components["schemas"]["Range"];
+                on?: string | null;
+                from?: string | null;
+                to?: string | null;
+                hall_id?: string | null;
+                kind?: components["schemas"]["PlayKind"] | null;
+                person_id?: string | null;
+                than_from?: string | null;
+                than_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumbersSummary"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_drills: {
         parameters: {
             query?: {
@@ -10180,6 +10279,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NumbersSplits"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_my_misses: {
+        parameters: {
+            query?: {
+                range?: components["schemas"]["Range"];
+                on?: string | null;
+                from?: string | null;
+                to?: string | null;
+                hall_id?: string | null;
+                kind?: components["schemas"]["PlayKind"] | null;
+                person_id?: string | null;
+                distance?: string[];
+                cut?: string[];
+                roll?: string[];
+                side?: string[];
+                shot_type?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableMap"];
+                };
+            };
+            /** @description What went wrong. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_alerts: {
+        parameters: {
+            query?: {
+                range?: components["schemas"]["Range"];
+                on?: string | null;
+                from?: string | null;
+                to?: string | null;
+                hall_id?: string | null;
+                kind?: components["schemas"]["PlayKind"] | null;
+                person_id?: string | null;
+                than_from?: string | null;
+                than_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendAlerts"];
                 };
             };
             /** @description What went wrong. */

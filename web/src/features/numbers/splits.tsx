@@ -3,7 +3,7 @@ import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { NumbersSplit } from "@/lib/api-types";
 import { sentenceOf } from "@/lib/client";
-import { number } from "@/lib/format";
+import { count, number } from "@/lib/format";
 import { Empty, Problem } from "@/ui/states";
 import { hallsQuery, opponentsQuery } from "./api";
 import { written } from "./figure-words";
@@ -62,7 +62,7 @@ function Table({ splits, title, none, first }: { splits: readonly NumbersSplit[]
               <tr key={split.label ?? "none"}>
                 <th scope="row">
                   {split.name ?? none}
-                  <div className={styles.note}>{`${number(split.n_sessions)} sessions`}</div>
+                  <div className={styles.note}>{count(split.n_sessions, "session")}</div>
                 </th>
                 {isMatches && <td>{split.n_matches ? `${split.n_matches_won} of ${split.n_matches}` : "–"}</td>}
                 {COLUMNS.map(([name, , unit]) => (
