@@ -1,27 +1,26 @@
-/** My appointments: a week at a time, or all to come as a list. */
+/** My appointments: seven days at a time, from today, or all to come as a list. */
 import { ActionIcon, Button, SegmentedControl, Skeleton, Title } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight, IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { sentenceOf } from "@/lib/client";
+import { day as dayName } from "@/lib/format";
 import { LonelyBall } from "@/ui/lonely-ball";
 import { Page } from "@/ui/page";
 import { Empty, Problem } from "@/ui/states";
 import { type Appointment, spanQuery, upcomingQuery } from "./api";
 import { AppointmentCard } from "./appointment-card";
 import styles from "./bookings.module.css";
-import { daysLater, mondayOf } from "./words";
-
-const dayName = new Intl.DateTimeFormat("en", { weekday: "short", day: "numeric", month: "short" });
+import { daysLater } from "./words";
 
 function Day({ day, all }: { day: Date; all: readonly Appointment[] }) {
   const end = daysLater(day, 1);
   const here = all.filter(({ start_at }) => new Date(start_at) >= day && new Date(start_at) < end);
-  const isToday = day.toDateString() === new Date().toDateString();
+  const name = dayName(day.toISOString());
   return (
-    <li className={styles.day} data-today={isToday || undefined}>
-      <Title order={2}>{isToday ? "Today" : dayName.format(day)}</Title>
+    <li className={styles.day} data-today={name === "Today" || undefined}>
+      <Title order={2}>{name}</Title>
       {here.length === 0 ? (
         <span className={styles.free}>Free</span>
       ) : (
@@ -36,19 +35,19 @@ function Day({ day, all }: { day: Date; all: readonly Appointment[] }) {
 }
 
 function Week() {
-  const [monday, setMonday] = useState(() => mondayOf(new Date()));
-  const found = useQuery(spanQuery(monday.toISOString(), daysLater(monday, 7).toISOString()));
-  const days = Array.from({ length: 7 }, (_, n) => daysLater(monday, n));
+  const [first, setFirst] = useState(() => daysLater(new Date(), 0));
+  const found = useQuery(spanQuery(first.toISOString(), daysLater(first, 7).toISOString()));
+  const days = Array.from({ length: 7 }, (_, n) => daysLater(first, n));
   return (
     <>
       <div className={styles.bar}>
-        <ActionIcon aria-label="The week before" onClick={() => setMonday(daysLater(monday, -7))}>
+        <ActionIcon aria-label="The week before" onClick={() => setFirst(daysLater(first, -7))}>
           <IconChevronLeft />
         </ActionIcon>
-        <Button variant="subtle" onClick={() => setMonday(mondayOf(new Date()))}>
-          {dayName.format(monday)} – {dayName.format(daysLater(monday, 6))}
+        <Button variant="subtle" px="xs" onClick={() => setFirst(daysLater(new Date(), 0))}>
+          {dayName(first.toISOString())} – {dayName(daysLater(first, 6).toISOString())}
         </Button>
-        <ActionIcon aria-label="The week after" onClick={() => setMonday(daysLater(monday, 7))}>
+        <ActionIcon aria-label="The week after" onClick={() => setFirst(daysLater(first, 7))}>
           <IconChevronRight />
         </ActionIcon>
       </div>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { daysLater, mondayOf, nameOf, stateOf, whenOf } from "./words";
+import { daysLater, nameOf, stateOf, whenOf } from "./words";
 
 const race = { kind: "action" as const, person_name: "Anna", opponent_name: "Boris", race_to: 7 };
 
@@ -25,8 +25,6 @@ describe("an appointment in words", () => {
   });
 });
 
-test("a week begins on Monday and has seven days, also when clocks change", () => {
-  const monday = mondayOf(new Date(2026, 2, 29, 12));
-  expect(monday).toEqual(new Date(2026, 2, 23));
-  expect(daysLater(monday, 7)).toEqual(new Date(2026, 2, 30));
+test("seven days later is the same weekday, also when clocks change", () => {
+  expect(daysLater(new Date(2026, 2, 23), 7)).toEqual(new Date(2026, 2, 30));
 });

@@ -42,12 +42,6 @@ export const isOpen = ({ state }: Pick<Appointment, "state">) => state === "invi
 /** Whether the one who looks has to answer. */
 export const isMyTurn = ({ state, side, proposal }: Pick<Appointment, "state" | "side" | "proposal">) => isOpen({ state }) && (proposal ? proposal.by !== side : state === "invited" && side === "opponent");
 
-/** The Monday of the week `at` is in, as the reader's clocks say, at midnight. */
-export function mondayOf(at: Date): Date {
-  const back = (at.getDay() + 6) % 7;
-  return new Date(at.getFullYear(), at.getMonth(), at.getDate() - back);
-}
-
 /** The same day so many days later; days when clocks change count as days. */
 export function daysLater(day: Date, n: number): Date {
   return new Date(day.getFullYear(), day.getMonth(), day.getDate() + n);
