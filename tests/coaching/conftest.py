@@ -72,7 +72,7 @@ def reading_of(strokes: Sequence[Stroke]) -> Reading:
                 cut_deg=30.0,
             )
         )
-        events.append(Event(at, EventKind.STROKE, (0,)))
+        events += [Event(at, EventKind.STROKE, (0,)), Event(at + 1, EventKind.CONTACT, (0, 1))]
     lasts = len(strokes) * EACH_S + 1
     return Reading(
         video=VideoFacts(1280, 720, 30.0, lasts, "0" * 64),

@@ -11,7 +11,8 @@ from action_tracker.coach.drills.model import BALL, Disc, Drill, Need, Point, Se
 class Seen:
     """What was seen of a shot, in diamonds. None: not seen. `pockets` are those where object balls fell, None among them: one unknown.
 
-    `cue_rest` and `object_rest` are where the cue ball and the ball hit first stopped; `cue_cushions` what the cue ball touched.
+    `cue_rest` and `object_rest` are where the cue ball and the ball hit first stopped; `cue_cushions` what the cue ball touched and
+    `cue_run` how far it ran from the contact on.
     """
 
     pockets: tuple[str | None, ...] | None
@@ -22,17 +23,25 @@ class Seen:
     object_rest: Point | None = None
     cue_cushions: tuple[str, ...] | None = None
     n_on_table: int | None = None
+    cue_run: float | None = None
 
 
 @dataclass(frozen=True)
 class Error:
     """How far the cue ball stopped from its target, in inches: 0 inside a box, from the middle of a spot. `long_in` and `lateral_in`
     are along and across the straight way from contact to target, + too long and + to the left; None where there is no such way.
+    `travel_in` is how far it ran after contact and `plan_in` how far it should have, both None where the layout leaves its way open.
     """
 
     error_in: float
     long_in: float | None
     lateral_in: float | None
+    travel_in: float | None = None
+    plan_in: float | None = None
+
+
+LEAST_PLAN = 1.0
+"""A way shorter than a diamond says more of the camera's own inch than of the speed: half an inch is already 4 % of it."""
 
 
 def points(drill: Drill, setup: Setup, seen: Seen) -> int | None:
@@ -90,11 +99,17 @@ def error(setup: Setup, seen: Seen, *, diamond_in: float) -> Error | None:
     along, across = _parts(setup, rest)
     if not isinstance(zone, Disc) and away == 0.0:
         along, across = (0.0, 0.0) if along is not None else (None, None)
+    plan = layout.straight_run(setup)
+    is_told = plan is not None and plan >= LEAST_PLAN and seen.cue_run is not None
     return Error(
         away * diamond_in,
-        along * diamond_in if along is not None else None,
-        across * diamond_in if across is not None else None,
+        *(_times(one, diamond_in) for one in (along, across)),
+        *(_times(one if is_told else None, diamond_in) for one in (seen.cue_run, plan)),
     )
+
+
+def _times(diamonds: float | None, diamond_in: float) -> float | None:
+    return diamonds * diamond_in if diamonds is not None else None
 
 
 def _parts(setup: Setup, rest: Point) -> tuple[float | None, float | None]:

@@ -5,12 +5,14 @@ from dataclasses import replace
 from itertools import combinations
 from math import atan2, degrees, dist
 
-from action_tracker.coach.drills.model import BALL, LENGTH, WIDTH, Box, Disc, Point, Setup, Zone
+from action_tracker.coach.drills.model import BALL, LENGTH, WIDTH, Box, Disc, Need, Point, Setup, Zone
 
 ROUNDING = 0.011
 """Places are told in hundredths of a diamond, so that two of them may be wrong by this much together."""
 THINNEST_CUT_DEG = 75.0
 """A thinner cut is no drill: less than a thirtieth of the object ball is hit."""
+STRAIGHT_DEG = 3.0
+"""A pot with less cut is a straight one: the rounding of places to hundredths of a diamond turns short shots by about this much."""
 CORNER_INSET = 0.127
 """How far from both noses the middle of a 4.5 in corner mouth lies."""
 AIMS: dict[str, Point] = {
@@ -69,6 +71,20 @@ def cut_deg(setup: Setup) -> float | None:
     ball, pocket, cue = setup.balls[0], AIMS[setup.pocket], setup.cue_ball
     turn = atan2(pocket[1] - ball[1], pocket[0] - ball[0]) - atan2(at[1] - cue[1], at[0] - cue[0])
     return abs((degrees(turn) + 180) % 360 - 180)
+
+
+def straight_run(setup: Setup) -> float | None:
+    """How far the cue ball should run from contact to its target spot, in diamonds, where only one way leads there: back or on along
+    the line of a straight pot. None for boxes, cuts and ways over cushions, where several speeds stop at the target.
+    """
+    start, cue, zone = ghost(setup), setup.cue_ball, setup.target
+    over_rail = any(Need.FOOT_RAIL in point for point in setup.needs or ())
+    if start is None or cue is None or setup.in_hand or over_rail or not isinstance(zone, Disc):
+        return None
+    aim, way = (start[0] - cue[0], start[1] - cue[1]), (zone.x - start[0], zone.y - start[1])
+    beside = abs(aim[0] * way[1] - aim[1] * way[0]) / dist(start, cue)
+    is_straight = (cut_deg(setup) or 0.0) <= STRAIGHT_DEG and beside <= BALL
+    return dist(start, (zone.x, zone.y)) if is_straight else None
 
 
 def inside(zone: Zone, at: Point) -> bool:

@@ -34,7 +34,7 @@ class KeptDrill:
 @dataclass(frozen=True)
 class Attempt:
     """One attempt of a run: points (None: not known yet), its layout and side, how far the cue ball stopped from its target in inches,
-    and the shots it was, as ids, where a camera saw them.
+    how far it ran after contact and should have, and the shots it was, as ids, where a camera saw them.
     """
 
     points: int | None
@@ -43,6 +43,8 @@ class Attempt:
     error_in: float | None = None
     long_in: float | None = None
     lateral_in: float | None = None
+    travel_in: float | None = None
+    plan_in: float | None = None
     shot_ids: tuple[str, ...] = ()
 
 

@@ -92,7 +92,7 @@ def read_run(run_id: UUID, db: Db, me: Me) -> DrillRun:
 @router.put("/coaching/runs/{run_id}")
 def keep_run(run_id: UUID, body: RunSent, db: Db, me: Me) -> DrillRun:
     """Keep a run, whole, under an id that the client made."""
-    return DrillRun.model_validate(runs.keep(db, me, RunId(run_id), body.told()))
+    return DrillRun.model_validate(runs.keep_sent(db, me, RunId(run_id), body.told()))
 
 
 @router.delete("/coaching/runs/{run_id}", status_code=204)

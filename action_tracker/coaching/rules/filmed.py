@@ -1,6 +1,8 @@
 """A shot of a session as the judge of drills wants it: everything in diamonds, what was not seen as None."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import dist
 from typing import Any
 
 import numpy as np
@@ -51,7 +53,22 @@ def _seen(shot: KeptShot, tracks: Sequence[Json], events: Sequence[Json], cue: s
         cue_rest=_diamonds(told.leave_m, table) if told.leave_m is not None and not is_scratch else None,
         object_rest=_at(hit, told.end_s, table) if hit is not None else None,
         cue_cushions=touched if is_sure else None,
+        cue_run=_run(tracks, events, cue, told.end_s, table) if is_sure else None,
     )
+
+
+def _run(tracks: Sequence[Json], events: Sequence[Json], cue: set[int], end_s: float, table: Table) -> float | None:
+    """How far the cue ball ran from its first contact with a ball to its rest, in diamonds: straight from one thing it met to the next,
+    so that the flicker of a resting ball adds nothing. None where no contact or not the whole way was seen.
+    """
+    met = sorted((float(one["t_s"]), str(one["kind"])) for one in events if set(one["balls"]) & cue)
+    first_s = next((t_s for t_s, kind in met if kind == "contact"), None)
+    way = next((one for one in tracks if one["ball"] in cue), None)
+    if first_s is None or way is None:
+        return None
+    times = [*(t_s for t_s, _ in met if first_s <= t_s < end_s), end_s]
+    places = [place for t_s in times if (place := _at(way, t_s, table)) is not None]
+    return sum(dist(a, b) for a, b in pairwise(places)) if len(places) == len(times) else None
 
 
 def _at(track: Json, t_s: float, table: Table) -> Point | None:
@@ -76,6 +93,8 @@ def attempt(one: Counted, said: int | None) -> Attempt:
         error_in=round(one.error.error_in, 2) if one.error else None,
         long_in=_rounded(one.error.long_in) if one.error else None,
         lateral_in=_rounded(one.error.lateral_in) if one.error else None,
+        travel_in=_rounded(one.error.travel_in) if one.error else None,
+        plan_in=_rounded(one.error.plan_in) if one.error else None,
         shot_ids=one.stroke_ids,
     )
 

@@ -1,13 +1,16 @@
 """What comes of a run's attempts, and of many runs: `now` is told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from statistics import fmean
+from uuid import UUID
 
 from action_tracker.coach.drills import score
 from action_tracker.coach.drills.model import Drill, Tier
-from action_tracker.coaching.model.drills import Attempt, Benchmark, NotAnAttempt, Run
+from action_tracker.coaching.model.drills import Attempt, Benchmark, NotAnAttempt, Run, RunSource
+from action_tracker.metrics.facts import Position
+from action_tracker.sessions.model.ids import ShotId
 
 RETEST = timedelta(days=7)
 """A drill is tested again a week later: what was learned in one evening is partly gone by then."""
@@ -42,6 +45,24 @@ def _check(drill: Drill, attempts: Sequence[Attempt], n_attempts: int) -> None:
             raise NotAnAttempt(f"An attempt at this drill is worth 0 to {drill.score.most}, not {one.points}.")
         if not 0 <= one.setup < len(drill.setups):
             raise NotAnAttempt("This drill has no such layout.")
+
+
+def as_measured(sent: Sequence[Attempt], kept: Sequence[Attempt]) -> tuple[Attempt, ...]:
+    """Attempts as somebody sent them, with what a camera measured from those that are kept: a person only says points."""
+    measured = {one.shot_ids: one for one in kept if one.shot_ids}
+    unmeasured = Attempt(None)
+    found = [(one, measured.get(one.shot_ids, unmeasured)) for one in sent]
+    return tuple(replace(seen, points=one.points, setup=one.setup, is_mirrored=one.is_mirrored) for one, seen in found)
+
+
+def positions(runs: Sequence[Run]) -> dict[ShotId, Position]:
+    """Where the cue ball stopped against its target, by shot; a shot that two runs hold against different targets had none for sure."""
+    told: dict[ShotId, set[Position]] = {}
+    for one in (one for run in runs if run.source is RunSource.CAMERA for one in run.attempts):
+        if one.error_in is not None and len(one.shot_ids) == 1:
+            place = Position(one.error_in, one.long_in, one.lateral_in, one.travel_in, one.plan_in)
+            told.setdefault(ShotId(UUID(one.shot_ids[0])), set()).add(place)
+    return {id: places.pop() for id, places in told.items() if len(places) == 1}
 
 
 def benchmark(drill: Drill, runs: Sequence[Run], *, now: datetime) -> Benchmark | None:

@@ -13,7 +13,7 @@ from action_tracker.coach.drills.model import Drill
 from action_tracker.coaching.model.drills import Attempt, NothingFilmed, Run, RunId, RunSource
 from action_tracker.coaching.rules import filmed as rules
 from action_tracker.coaching.rules import runs as run_rules
-from action_tracker.coaching.service import drills, runs
+from action_tracker.coaching.service import drills, positions, runs
 from action_tracker.coaching.service.runs import RunPlan
 from action_tracker.coaching.store import drills as store
 from action_tracker.kit import clock
@@ -62,6 +62,7 @@ def _write(db: Db, drill: Drill, kept: Run, attempts: tuple[Attempt, ...]) -> No
     row.score, row.is_over, row.rung = outcome.score, outcome.is_over, outcome.rung
     row.tier = outcome.tier.value if outcome.tier else None
     store.keep(db, row)
+    positions.tell(db, kept)
 
 
 def _attempts(found: Sequence[Counted], before: Sequence[Attempt]) -> tuple[Attempt, ...]:

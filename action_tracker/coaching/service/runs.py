@@ -1,7 +1,7 @@
 """Runs at drills: kept as they are tapped, looked back on, and what comes of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session as Db
@@ -23,7 +23,7 @@ from action_tracker.coaching.model.drills import (
     RunSource,
 )
 from action_tracker.coaching.rules import runs as rules
-from action_tracker.coaching.service import drills
+from action_tracker.coaching.service import drills, positions
 from action_tracker.coaching.store import drills as store
 from action_tracker.coaching.tables.drills import RunRow
 from action_tracker.infra.queue.jobs import announce
@@ -71,8 +71,18 @@ def keep(db: Db, me: Person, run_id: RunId, plan: RunPlan) -> Run:
     row.tier = outcome.tier.value if outcome.tier else None
     row.kept_at, row.deleted_at = clock.now(), None
     store.keep(db, row)
+    positions.tell(db, store.run_of(row))
     announce(db, RUN_KEPT, person_id=str(me.id))
     return store.run_of(row)
+
+
+def keep_sent(db: Db, me: Person, run_id: RunId, plan: RunPlan) -> Run:
+    """Keep a run as a person's browser sends it: what a camera measured stays as it was counted. Raises as `keep`."""
+    row = store.run_row(db, run_id)
+    kept = store.run_of(row) if row is not None and row.person_id == me.id else None
+    if kept is not None:
+        plan = replace(plan, source=kept.source, session_id=kept.session_id)
+    return keep(db, me, run_id, replace(plan, attempts=rules.as_measured(plan.attempts, kept.attempts if kept else ())))
 
 
 def _as_kept(row: RunRow, plan: RunPlan) -> Run:
@@ -102,6 +112,8 @@ def forget(db: Db, me: Person, run_id: RunId) -> None:
     if row is not None:
         row.deleted_at = clock.now()
         row.version += 1
+        store.keep(db, row)
+        positions.tell(db, store.run_of(row))
     announce(db, RUN_KEPT, person_id=str(me.id))
 
 
