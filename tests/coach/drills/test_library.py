@@ -1,6 +1,7 @@
 """The drills that come with the product, and what is refused as one."""
 
 import json
+import re
 from importlib import resources
 
 import pytest
@@ -98,3 +99,9 @@ def test_a_beginner_is_not_prescribed_what_is_two_tiers_too_hard() -> None:
     easy = search.prescribed(library(), "R25", tier=Tier.D)
     assert "power_draw" not in [drill.id for drill in easy]
     assert "power_draw" in [drill.id for drill in search.prescribed(library(), "R25", tier=Tier.B)]
+
+
+def test_words_of_a_drill_tell_no_coordinates_and_no_names_of_pockets() -> None:
+    notation = re.compile(r"\(\d[\d.]*, ?\.?\d|\b[xy] ?[=~]|\b[HSF][04]\b|clamp|[-+]1,")
+    told = {drill.id: f"{drill.layout} {drill.reps} {drill.scoring}" for drill in library().drills.values()}
+    assert {id: words for id, words in told.items() if notation.search(words)} == {}

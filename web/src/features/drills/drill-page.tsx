@@ -74,7 +74,6 @@ function Facts({ drill }: { drill: Drill }) {
       <section>
         <Title order={2}>Set up</Title>
         <p>{drill.layout || "As drawn."}</p>
-        <p className="caption">Numbers are diamonds: x from the head rail, y from the right-hand long rail.</p>
       </section>
       <section>
         <Title order={2}>Play</Title>
