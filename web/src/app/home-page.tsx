@@ -4,6 +4,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { NextAppointment } from "@/features/bookings/next-appointment";
+import { HomeTip } from "@/features/coach/home-tip";
 import { ForYou } from "@/features/drills/for-you";
 import { Bell } from "@/features/inbox/bell";
 import { HomeNumbers } from "@/features/numbers/home-numbers";
@@ -84,6 +85,7 @@ function Shown({ cards }: { cards: readonly SessionCard[] }) {
       {last && (
         <section className={styles.section} aria-label="Last session">
           <SessionHero card={last} />
+          <HomeTip sessionId={last.id} />
         </section>
       )}
       <GoingOn cards={busy} />

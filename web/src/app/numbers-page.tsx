@@ -2,7 +2,7 @@
 import { Skeleton, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { BenchmarkBoard } from "@/features/drills/benchmarks-page";
 import { hallsQuery as myHallsQuery } from "@/features/halls/api";
 import { summaryQuery } from "@/features/numbers/api";
@@ -26,7 +26,11 @@ export function NumbersPage() {
   const search: NumbersSearch = Object.keys(told).length > 0 ? told : keptSearch();
   const summary = useQuery(summaryQuery(search));
   const halls = useQuery(myHallsQuery);
+  const tabs = useRef<HTMLDivElement>(null);
   useEffect(() => keepSearch(search), [search]);
+  useEffect(() => {
+    tabs.current?.querySelector("[data-active]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [tab]);
   const change = (next: NumbersSearch) => void go({ search: { ...next, range: next.range ?? "month", ...(tab === "trend" ? {} : { tab }) }, replace: true });
   const { data } = summary;
   return (
@@ -38,7 +42,7 @@ export function NumbersPage() {
         )}
         {summary.error && !data && <Problem sentence={sentenceOf(summary.error)} onRetry={() => void summary.refetch()} />}
         <Tabs value={tab} onChange={(next) => void go({ search: { ...told, ...(next && next !== "trend" ? { tab: next as Tab } : {}) }, replace: true })} keepMounted={false}>
-          <Tabs.List mb="lg" className={styles.tabs}>
+          <Tabs.List ref={tabs} mb="lg" className={styles.tabs}>
             {TABS.map((one) => (
               <Tabs.Tab key={one} value={one} className={styles.tab}>
                 {TAB_NAMES[one]}

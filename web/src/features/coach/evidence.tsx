@@ -25,6 +25,13 @@ export function shotWords({ number: n, cut_deg, distance_in }: Pick<EvidenceShot
   return [`Shot ${n}`, ...facts.filter(Boolean)].join(", ");
 }
 
+/** "Today: Shot 3; Shot 12, cut 31°." for each day on which some of these were played. */
+export function dayByDay(shots: readonly Pick<EvidenceShot, "number" | "cut_deg" | "distance_in" | "started_at">[]): string[] {
+  const byDay = new Map<string, string[]>();
+  for (const shot of shots) byDay.set(day(shot.started_at), [...(byDay.get(day(shot.started_at)) ?? []), shotWords(shot)]);
+  return [...byDay].map(([when, told]) => `${when}: ${told.join("; ")}.`);
+}
+
 interface EvidenceProps {
   sessionId: string;
   rule: string;
@@ -38,7 +45,7 @@ function Row({ shots, onClose }: { shots: readonly EvidenceShot[]; onClose: () =
   if (filmed.length === 0)
     return (
       <Text role="status" c="dimmed">
-        These shots are on no video that is still there: {shots.map((shot) => `${shotWords(shot)} (${day(shot.started_at)})`).join("; ")}.
+        These shots are on no video that is still there. {dayByDay(shots).join(" ")}
       </Text>
     );
   return (

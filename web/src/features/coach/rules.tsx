@@ -48,7 +48,7 @@ function Explained({ rule }: { rule: CoachRule }) {
         <Text>{rule.explains}</Text>
         <ul className={styles.list}>
           {rule.statistics.map((words) => (
-            <li key={words}>Said of {words}.</li>
+            <li key={words}>The line: {words}.</li>
           ))}
         </ul>
         <Text c="dimmed">

@@ -2,7 +2,7 @@
 import { Popover, Text, UnstyledButton } from "@mantine/core";
 import type { ComparedFigure, NumberDefinition } from "@/lib/api-types";
 import { number } from "@/lib/format";
-import { COUNTED, changeWords, intervalWords, isThin, written } from "./figure-words";
+import { COUNTED, changeWords, intervalWords, isThin, restsOn, written } from "./figure-words";
 import styles from "./numbers.module.css";
 
 interface CardProps {
@@ -43,7 +43,7 @@ export function FigureCard({ figure, definition, isHere, onChoose }: CardProps) 
             {value ?? "–"}
             {value !== null && definition.unit && <span className={styles.unit}>{definition.unit === "°" ? "°" : ` ${definition.unit}`}</span>}
           </span>
-          <span className={styles.note}>{value === null ? "no evidence yet" : `n ${number(figure.n)} ${definition.of}`}</span>
+          <span className={styles.note}>{value === null ? "no evidence yet" : restsOn(figure.n, definition.of)}</span>
           {change && (
             <span className={styles.change} data-way={wayOf(figure)}>
               {change}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ComparedFigure, NumberDefinition } from "@/lib/api-types";
-import { changeWords, intervalWords, isThin, written } from "./figure-words";
+import { changeWords, intervalWords, isThin, restsOn, written } from "./figure-words";
 
 const MAKE: NumberDefinition = { name: "make_pct", label: "Make %", unit: "%", of: "attempts", better: "higher", definition: "", why_none: "" };
 const figure = (told: Partial<ComparedFigure>): ComparedFigure => ({ name: "make_pct", value: 71, n: 80, low: 60, high: 80, before: 67, before_n: 70, difference: 4, better: 0.82, ...told });
@@ -13,6 +13,15 @@ describe("numbers in words", () => {
   });
   it("carry a sign where they are differences", () => {
     expect([written(3.25, "per 100"), written(-3.25, "per 100"), written(-0.01, "per 100"), written(4524, "pots")]).toEqual(["+3.3", "−3.3", "0", "4,524"]);
+  });
+  it("say what they rest on, one of it as one", () => {
+    expect([restsOn(4524, "attempts"), restsOn(1, "sessions"), restsOn(1, "safeties"), restsOn(1, "balls and errors"), restsOn(1, "racks broken")]).toEqual([
+      "n 4,524 attempts",
+      "n 1 session",
+      "n 1 safety",
+      "n 1 ball or error",
+      "n 1 rack broken",
+    ]);
   });
   it("say a change in points and how sure it is", () => {
     expect(changeWords(figure({}), MAKE)).toBe("+4 points, 82 % sure it is better");

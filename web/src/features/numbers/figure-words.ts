@@ -40,6 +40,17 @@ function sureWords(better: number | null): string {
   return `, ${Math.min(99, Math.round(100 * sure))} % sure it is ${better > 0.5 ? "better" : "worse"}`;
 }
 
+/** "n 30 attempts", "n 1 session". */
+export function restsOn(n: number, of: string): string {
+  return `n ${number(n)} ${n === 1 ? one(of) : of}`;
+}
+
+/** One of what is counted: "session" of "sessions", "safety" of "safeties", "ball or error" of "balls and errors". */
+function one(of: string): string {
+  const words = of.split(" ").map((word) => (word === "and" ? "or" : word.endsWith("ies") ? `${word.slice(0, -3)}y` : word.replace(/s$/, "")));
+  return words.join(" ");
+}
+
 /** Whether a number rests on so little that it is shown grey. */
 export function isThin(figure: { n: number; low: number | null; high: number | null }, unit: string): boolean {
   if (unit === "%" && figure.low !== null && figure.high !== null) return figure.high - figure.low > 25;

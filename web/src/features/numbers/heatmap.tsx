@@ -43,7 +43,7 @@ function Behind({ search, chosen, cell }: { search: NumbersSearch; chosen: Chose
 function sentence(map: TableMap): string {
   const n = map.cells.reduce((sum, cell) => sum + cell.n, 0);
   const made = map.cells.reduce((sum, cell) => sum + cell.n_made, 0);
-  const left = map.n_unplaced > 0 ? ` ${count(map.n_unplaced, "more pot")} could not be placed: logged by hand, or which end is the head is not known.` : "";
+  const left = map.n_unplaced > 0 ? ` ${count(map.n_unplaced, n === 0 ? "pot" : "more pot")} could not be placed: logged by hand, or which end is the head is not known.` : "";
   return n === 0 ? `No pot has a known place.${left}` : `${number(made)} of ${number(n)} placed pots made, ${percent((100 * made) / n)}.${left}`;
 }
 
