@@ -3,7 +3,7 @@ import { Button, Skeleton, Text } from "@mantine/core";
 import { IconEyeCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { MakeReel } from "@/features/replays/reel-sheet";
 import { hallsQuery } from "@/features/halls/api";
 import { sizeName } from "@/features/halls/words";
@@ -14,6 +14,7 @@ import { nameOf, sessionSentence } from "@/features/sessions/sentences";
 import { LogLink } from "@/features/sessions/log/log-link";
 import { OrderSheet } from "@/features/sessions/order-sheet";
 import { SessionMenu } from "@/features/sessions/session-menu";
+import { CountDrill } from "@/features/drills/count-drill";
 import { DropZone } from "@/features/sessions/upload/drop-zone";
 import { OrphanUploads } from "@/features/sessions/upload/orphan-uploads";
 import { UploadList } from "@/features/sessions/upload/upload-list";
@@ -133,6 +134,17 @@ function isUnfilmed({ videos, stats }: Session): boolean {
   return videos.every(({ gone_at }) => gone_at) && (videos.length > 0 || stats.n_shots > 0);
 }
 
+/** The menu of the session, with what other features do from it. */
+function Deeds(menu: Omit<ComponentProps<typeof SessionMenu>, "onCountDrill">) {
+  const [isCounting, setCounting] = useState(false);
+  return (
+    <>
+      <SessionMenu {...menu} onCountDrill={() => setCounting(true)} />
+      {isCounting && <CountDrill sessionId={menu.session.id} onClose={() => setCounting(false)} />}
+    </>
+  );
+}
+
 function Shown({ session, onChange }: { session: Session; onChange: () => void }) {
   const hallSize = useHallSize(session);
   const filtering = useFiltering();
@@ -154,7 +166,7 @@ function Shown({ session, onChange }: { session: Session; onChange: () => void }
       menu={
         <>
           <StarSession sessionId={session.id} />
-          {session.can_edit && <SessionMenu session={session} onEdit={() => setEditing(true)} onAdd={() => setAdding(true)} onOrder={() => setOrdering(true)} />}
+          {session.can_edit && <Deeds session={session} onEdit={() => setEditing(true)} onAdd={() => setAdding(true)} onOrder={() => setOrdering(true)} />}
         </>
       }
     >

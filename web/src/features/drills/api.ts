@@ -69,6 +69,13 @@ export function useCountRun() {
   });
 }
 
+export function useForgetRun() {
+  return useMutation({
+    mutationFn: (run_id: string) => answer(api.DELETE("/api/coaching/runs/{run_id}", { params: { path: { run_id } } })),
+    onSettled: useForget(),
+  });
+}
+
 export function useAssign(person_id: string) {
   return useMutation({
     mutationFn: (body: AssignmentSent) => answer(api.POST("/api/coaching/people/{person_id}/assignments", { params: { path: { person_id } }, body })),

@@ -11,6 +11,7 @@ import { Page } from "@/ui/page";
 import { Empty, Problem } from "@/ui/states";
 import { rosterQuery, useCoaching } from "./api";
 import styles from "./drills.module.css";
+import { GroupSheets } from "./group-sheets";
 
 function Asks({ some }: { some: readonly Coaching[] }) {
   const act = useCoaching();
@@ -81,7 +82,8 @@ export function CoachesPage() {
   const asked = all.filter(({ player_id, agreed_at }) => player_id === me.id && !agreed_at);
   const coaches = all.filter(({ player_id, agreed_at }) => player_id === me.id && agreed_at);
   const players = all.filter(({ coach_id }) => coach_id === me.id);
-  const title = players.length > 0 ? `You coach ${count(players.filter(({ agreed_at }) => agreed_at).length, "player")}` : coaches.length > 0 ? `Coached by ${coaches.map(({ coach_name }) => coach_name).join(", ")}` : "Coaches and players";
+  const agreed = players.filter(({ agreed_at }) => agreed_at);
+  const title = players.length > 0 ? `You coach ${count(agreed.length, "player")}` : coaches.length > 0 ? `Coached by ${coaches.map(({ coach_name }) => coach_name).join(", ")}` : "Coaches and players";
   return (
     <Page title={title} tab="Coaches and players" above={<BackLink to="/drills">Drills</BackLink>}>
       {query.isPending && <Skeleton h={200} />}
@@ -90,6 +92,7 @@ export function CoachesPage() {
       <Asks some={asked} />
       <Mine title="Who coaches you" id="coaches" some={coaches} isCoach={false} />
       <Mine title="Whom you coach" id="players" some={players} isCoach />
+      {agreed.length > 0 && <GroupSheets players={agreed} />}
     </Page>
   );
 }

@@ -2,16 +2,13 @@
 import { Button, Select } from "@mantine/core";
 import { IconVideo } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Drill } from "@/lib/api-types";
 import { answer, api, sentenceOf } from "@/lib/client";
 import { count, dayAndTime } from "@/lib/format";
-import { newId } from "@/lib/ids";
 import { Problem } from "@/ui/states";
-import { say } from "@/ui/undo";
-import { useCountRun } from "./api";
 import styles from "./drills.module.css";
+import { useCounting } from "./use-counting";
 
 const filmedQuery = {
   queryKey: ["sessions", "filmed for drills"],
@@ -21,22 +18,8 @@ const filmedQuery = {
 export function FromVideo({ drill }: { drill: Drill }) {
   const sessions = useQuery(filmedQuery).data ?? [];
   const [sessionId, setSessionId] = useState<string | null>(null);
-  const counted = useCountRun();
-  const navigate = useNavigate();
+  const { go, isCounting, problem } = useCounting();
   if (drill.example || sessions.length === 0) return null;
-  const go = () => {
-    if (!sessionId) return;
-    const runId = newId();
-    counted.mutate(
-      { sessionId, drillId: drill.id, runId },
-      {
-        onSuccess: ({ attempts }) => {
-          if (attempts.length === 0) return say("No shot of this session was played from this layout.");
-          void navigate({ to: "/drills/$drillId/run/$runId", params: { drillId: drill.id, runId } });
-        },
-      },
-    );
-  };
   return (
     <section className={styles.section} aria-label="Count from a video">
       <div className={styles.filters}>
@@ -47,11 +30,11 @@ export function FromVideo({ drill }: { drill: Drill }) {
           data={sessions.map(({ id, title, started_at, n_shots }) => ({ value: id, label: `${title ?? "Session"}, ${dayAndTime(started_at)}, ${count(n_shots, "shot")}` }))}
           onChange={setSessionId}
         />
-        <Button variant="default" style={{ alignSelf: "end" }} leftSection={<IconVideo size={20} />} disabled={!sessionId} loading={counted.isPending} onClick={go}>
+        <Button variant="default" style={{ alignSelf: "end" }} leftSection={<IconVideo size={20} />} disabled={!sessionId} loading={isCounting} onClick={() => sessionId && go(sessionId, drill.id)}>
           Count its shots
         </Button>
       </div>
-      {counted.error && <Problem sentence={sentenceOf(counted.error)} />}
+      {problem && <Problem sentence={sentenceOf(problem)} />}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 /** What else can be done with a session: change its details, add a video, delete it (and take that back). */
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconArrowsSort, IconDots, IconPencil, IconTrash, IconVideoPlus } from "@tabler/icons-react";
+import { IconArrowsSort, IconDots, IconPencil, IconTarget, IconTrash, IconVideoPlus } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { Session } from "@/lib/api-types";
@@ -14,9 +14,10 @@ interface SessionMenuProps {
   onEdit: () => void;
   onAdd: () => void;
   onOrder: () => void;
+  onCountDrill: () => void;
 }
 
-export function SessionMenu({ session, onEdit, onAdd, onOrder }: SessionMenuProps) {
+export function SessionMenu({ session, onEdit, onAdd, onOrder, onCountDrill }: SessionMenuProps) {
   const navigate = useNavigate();
   const forget = useForgetSession();
   const restore = useRestoreSession();
@@ -54,6 +55,11 @@ export function SessionMenu({ session, onEdit, onAdd, onOrder }: SessionMenuProp
         {session.videos.length > 1 && (
           <Menu.Item leftSection={<IconArrowsSort size={20} />} onClick={onOrder}>
             Order the videos
+          </Menu.Item>
+        )}
+        {session.videos.length > 0 && session.stats.n_shots > 0 && (
+          <Menu.Item leftSection={<IconTarget size={20} />} onClick={onCountDrill}>
+            Count a drill
           </Menu.Item>
         )}
         <Menu.Divider />
