@@ -1,6 +1,7 @@
 """After somebody was forgotten, no row and no file names them; what others own stays; a receipt counts."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -38,6 +39,9 @@ from action_tracker.replays.model.ids import BookmarkId, ClipId, CommentId
 from action_tracker.replays.model.marks import Starred
 from action_tracker.replays.service import comments, marks, shares
 from action_tracker.replays.service.marks import BookmarkPlan
+from action_tracker.scheduling.model import Review
+from action_tracker.scheduling.service import booking, finishing
+from action_tracker.scheduling.service.booking import Plan
 from action_tracker.sessions.service import corrections, footage, uploads
 from action_tracker.sessions.service.uploads import FilePlan
 
@@ -110,6 +114,7 @@ def full(
         for session_id in (mine, theirs):
             coaching_tips.coach(db, session_id)
         told_of_drills(db, anna, boris, hall, mine)
+        booked_with(db, anna, boris, mine)
         send(db, Notice(anna.id, Kind.CHANGE, "moved", "session", "Moved", "Annabella, it is later", "/sessions"))
         choose(db, anna, Preferences(time_zone="Europe/Rome"))
         exports.ask(db, anna)
@@ -135,6 +140,16 @@ def told_of_drills(db: Db, anna: Person, boris: Person, hall: Hall, session_id: 
         asked = halls.ask_to_coach(db, coach, hall.id, player.id)
         halls.agree_to_coaching(db, player, asked.id)
         roster.assign(db, coach, player.id, AssignmentPlan("spot_shot"))
+
+
+def booked_with(db: Db, anna: Person, boris: Person, session_id: Any) -> None:
+    """Annabella and Boris have each asked the other to play, and she has looked back at a practice."""
+    start, length = clock.now().replace(second=0, microsecond=0), timedelta(hours=1)
+    for days, booker, opponent in ((2, anna, boris), (3, boris, anna)):
+        booking.book(db, booker, Plan(start + timedelta(days=days), length, opponent_id=opponent.id))
+    (practice,) = booking.book(db, anna, Plan(start + timedelta(hours=3), length))
+    finishing.begin(db, anna, practice.id, session_id)
+    finishing.complete(db, anna, practice.id, Review(("Stopped it",), None, ()))
 
 
 @pytest.fixture
