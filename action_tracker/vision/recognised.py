@@ -18,8 +18,6 @@ MOST_STRANGE = 2.5
 BACK_S = 8.0
 """A ball taken for fallen that turns up within this time at the pocket had not fallen."""
 BACK_M = 0.35
-SAME_NAME = 1.5
-"""Looks that agree this well (nats) speak for one ball: it is then some five times likelier than any two."""
 
 
 def in_place(balls: Sequence[Held], seen: Sequence[Sighting]) -> list[tuple[Held, Sighting]]:
@@ -46,12 +44,8 @@ def strangeness(ball: Held, sighting: Sighting) -> float:
 
 
 def had_not_fallen(scene: Scene, ball: Held, sighting: Sighting) -> bool:
-    """Whether a ball taken for fallen may be this one: soon and near where it vanished, or by its looks at the rest after its stroke.
-
-    Nobody has put a ball back before all others rest.
-    """
-    near = scene.t_s - ball.seen_s < BACK_S and apart_m(ball, sighting) < BACK_M
-    return near or (ball.seen_s > scene.stirred_s and agreement(ball, sighting) > SAME_NAME)
+    """Whether a ball taken for fallen may be this one: it turns up soon, and near where it vanished."""
+    return scene.t_s - ball.seen_s < BACK_S and apart_m(ball, sighting) < BACK_M
 
 
 def apart_m(ball: Held, sighting: Sighting) -> float:
